@@ -1,0 +1,28 @@
+package dev.tollgate.pipeline;
+
+import io.micronaut.http.MutableHttpHeaders;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees what becomes of an exchange without taking part in it: telemetry and ledger. Called on the exchange's event loop;
+ * must not block. What it throws is logged and goes no further.
+ */
+public interface Watcher {
+    /** A provider is about to be called; {@code headers} are what will be sent to it. */
+    default void attemptStarting(Exchange exchange, Attempt attempt, MutableHttpHeaders headers) {}
+
+    /** An attempt is over, and with it all that is known of its answer. */
+    default void attemptEnded(Exchange exchange, Attempt attempt) {}
+
+    /**
+     * The answer is complete but for its last bytes. The last bytes are held back until what is returned here is done,
+     * whether well or not; null holds nothing back.
+     */
+    default @Nullable CompletionStage<?> settle(Exchange exchange, Attempt attempt) {
+        return null;
+    }
+
+    /** The exchange is over. Called exactly once, last of all. */
+    default void ended(Exchange exchange, Ending ending) {}
+}
