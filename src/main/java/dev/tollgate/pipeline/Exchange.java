@@ -38,6 +38,7 @@ public final class Exchange {
     private final AtomicBoolean ended = new AtomicBoolean();
     private @Nullable Dialect dialect;
     private @Nullable GatewayError error;
+    private @Nullable Conclusion conclusion;
     private boolean streamEndsIt;
 
     private Exchange(HttpRequest<?> request, String requestId, Instant startedAt, long startedNanos) {
@@ -188,6 +189,27 @@ public final class Exchange {
     boolean streamEndsIt() {
         return streamEndsIt;
     }
+
+    /** Says how an exchange ends whose answer is complete already and only has to be written. */
+    public void concluded(Outcome outcome, @Nullable String reason, @Nullable String message) {
+        conclusion = new Conclusion(outcome, reason, message);
+    }
+
+    /** The ending of an answer that is complete and goes out with {@code status}. */
+    Ending ending(int status) {
+        Conclusion known = conclusion;
+        if (error != null) {
+            known = new Conclusion(error.outcome(), error.reason(), error.message());
+        }
+        return known == null
+                ? new Ending(Outcome.COMPLETED, status, null, null, System.nanoTime())
+                : new Ending(known.outcome(), status, known.reason(), known.message(), System.nanoTime());
+    }
+
+    private record Conclusion(
+            Outcome outcome,
+            @Nullable String reason,
+            @Nullable String message) {}
 
     /** Ends the exchange; every call but the first does nothing. */
     public void end(Ending ending) {

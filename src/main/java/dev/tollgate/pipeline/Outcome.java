@@ -2,7 +2,7 @@ package dev.tollgate.pipeline;
 
 /** How an exchange ended, by the values of {@code tollgate.outcome}. */
 public enum Outcome {
-    /** The client has the provider's whole answer, whatever its status below 500. */
+    /** The client has the provider's whole answer, and it is no error. */
     COMPLETED("completed"),
     /** The gateway refused the request before it reached a provider. */
     REJECTED("rejected"),

@@ -1,5 +1,6 @@
 package dev.tollgate.pipeline;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,16 @@ public final class Policies {
     /** One setting for each type of record. */
     public static Policies of(Map<Class<? extends Record>, Record> byType) {
         return new Policies(Map.copyOf(byType));
+    }
+
+    /** These settings with those of {@code inner}, which win where both have one. */
+    public Policies with(Policies inner) {
+        if (inner.byType.isEmpty()) {
+            return this;
+        }
+        Map<Class<? extends Record>, Record> merged = new HashMap<>(byType);
+        merged.putAll(inner.byType);
+        return new Policies(Map.copyOf(merged));
     }
 
     /** The setting of a room, or null where the configuration says nothing. */

@@ -1,0 +1,249 @@
+package dev.tollgate.forward;
+
+import dev.tollgate.llm.Answer;
+import dev.tollgate.llm.Dialect;
+import dev.tollgate.llm.Operation;
+import dev.tollgate.pipeline.Attempt;
+import dev.tollgate.pipeline.Ending;
+import dev.tollgate.pipeline.Exchange;
+import dev.tollgate.pipeline.Outcome;
+import dev.tollgate.target.Target;
+import io.micronaut.http.ByteBodyHttpResponse;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.body.AvailableByteBody;
+import io.micronaut.http.body.ByteBody;
+import io.micronaut.http.body.CloseableAvailableByteBody;
+import io.micronaut.http.body.CloseableByteBody;
+import io.micronaut.http.body.stream.BodySizeLimits;
+import io.micronaut.http.netty.body.NettyByteBodyFactory;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.util.concurrent.Future;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Relays one provider's answer: whole where it has come whole, else as a stream, and tells the exchange how it ended. Lives on
+ * the event loop of the client's connection.
+ */
+final class AnswerRelay implements Relay.Progress {
+    private final Exchange exchange;
+    private final Target target;
+    private final Attempt attempt;
+    private final Timeouts timeouts;
+    private final Dialect dialect;
+    private final Channel client;
+    private final @Nullable Channel upstream;
+    private long lastPieceNanos = System.nanoTime();
+    private @Nullable Tap tap;
+    private @Nullable Relay relay;
+    private @Nullable Future<?> timer;
+    private boolean eventStream;
+
+    AnswerRelay(
+            Exchange exchange,
+            Target target,
+            Attempt attempt,
+            Timeouts timeouts,
+            Dialect dialect,
+            Channel client,
+            @Nullable Channel upstream) {
+        this.exchange = exchange;
+        this.target = target;
+        this.attempt = attempt;
+        this.timeouts = timeouts;
+        this.dialect = dialect;
+        this.client = client;
+        this.upstream = upstream;
+    }
+
+    CompletionStage<HttpResponse<?>> relay(ByteBodyHttpResponse<?> response) {
+        String type = response.getHeaders().get("content-type");
+        eventStream = type != null && type.startsWith("text/event-stream");
+        tap = new Tap(dialect, eventStream, response.getHeaders().get("content-encoding"));
+        ByteBody body = response.byteBody();
+        if (body instanceof AvailableByteBody || Links.mayStandIn(exchange)) {
+            return body.buffer().thenCompose(all -> whole(response, all));
+        }
+        return CompletableFuture.completedFuture(stream(response, body.move()));
+    }
+
+    private CompletionStage<HttpResponse<?>> whole(ByteBodyHttpResponse<?> response, CloseableAvailableByteBody body) {
+        try (var copy = body.split().toReadBuffer()) {
+            tap().read(copy);
+        }
+        attempt.firstToken(System.nanoTime());
+        CloseableByteBody sent = body;
+        if (Links.mayStandIn(exchange)) {
+            byte[] led = Links.led(body.toByteArray(), target.provider().base(), exchange.request());
+            sent = new NettyByteBodyFactory(client).adapt(led);
+        }
+        CompletionStage<?> wait = endReached();
+        MutableHttpResponse<?> answer = head(response).body(sent);
+        if (wait == null) {
+            wholeEnded();
+            return CompletableFuture.completedFuture(answer);
+        }
+        return wait.thenApplyAsync(
+                done -> {
+                    wholeEnded();
+                    return answer;
+                },
+                client.eventLoop());
+    }
+
+    private void wholeEnded() {
+        tap().close();
+        exchange.attemptEnded(attempt, errorType());
+        String error = errorType();
+        if (error != null) {
+            exchange.concluded(Outcome.UPSTREAM_ERROR, "provider_error", "the provider answered " + attempt.status());
+        }
+    }
+
+    private HttpResponse<?> stream(ByteBodyHttpResponse<?> response, CloseableByteBody body) {
+        exchange.endsWithStream();
+        Relay relayed = new Relay(body.toReadBufferPublisher(), tap(), client.eventLoop(), this);
+        relay = relayed;
+        watchIdleness();
+        MutableHttpResponse<?> answer = head(response);
+        CloseableByteBody adapted = new NettyByteBodyFactory(client)
+                .adapt(relayed, BodySizeLimits.UNLIMITED, response.getHeaders(), relayed::cancel);
+        return answer.body(adapted);
+    }
+
+    private MutableHttpResponse<?> head(ByteBodyHttpResponse<?> response) {
+        MutableHttpResponse<?> answer = HttpResponse.status(response.code(), response.reason());
+        Headers.copyDown(response.getHeaders(), answer.getHeaders());
+        HeaderChanges.OfResponse changes = target.policies().find(HeaderChanges.OfResponse.class);
+        if (changes != null) {
+            Headers.apply(changes.changes(), answer.getHeaders());
+        }
+        return answer;
+    }
+
+    /** Checks now and then instead of setting a timer anew for each piece. */
+    private void watchIdleness() {
+        long limit = timeouts.idle().toNanos();
+        long left = limit - (System.nanoTime() - lastPieceNanos);
+        timer = client.eventLoop().schedule(this::checkIdleness, Math.max(left, 1_000_000), TimeUnit.NANOSECONDS);
+    }
+
+    private void checkIdleness() {
+        if (System.nanoTime() - lastPieceNanos < timeouts.idle().toNanos()) {
+            watchIdleness();
+            return;
+        }
+        ending = Outcome.TIMEOUT;
+        closeUpstream();
+        Objects.requireNonNull(relay).breakOff(new Relay.BrokenAnswerException("the provider fell silent"));
+    }
+
+    private Outcome ending = Outcome.INTERRUPTED;
+
+    @Override
+    public void pieceArrived(boolean firstToken) {
+        lastPieceNanos = System.nanoTime();
+        if (firstToken) {
+            attempt.firstToken(lastPieceNanos);
+        }
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> endReached() {
+        tap().end();
+        attempt.answer(tap().answer());
+        return exchange.settle(attempt);
+    }
+
+    @Override
+    public boolean complete() {
+        stopWatching();
+        Answer answer = attempt.answer();
+        boolean cut = eventStream
+                && attempt.status() < 300
+                && dialect.operation() == Operation.CHAT
+                && !answer.terminated()
+                && answer.finishReasons().isEmpty();
+        if (cut) {
+            end("interrupted", Outcome.INTERRUPTED, "cut", "the provider's stream ended before its end");
+            breakClientConnection();
+            return false;
+        }
+        String error = errorType();
+        if (error == null) {
+            end(null, Outcome.COMPLETED, null, null);
+        } else {
+            end(error, Outcome.UPSTREAM_ERROR, "provider_error", "the provider answered " + error);
+        }
+        return true;
+    }
+
+    @Override
+    public void broken(Throwable failure) {
+        stopWatching();
+        tap().end();
+        attempt.answer(tap().answer());
+        if (ending == Outcome.TIMEOUT) {
+            end(
+                    "timeout",
+                    Outcome.TIMEOUT,
+                    "idle",
+                    "the provider sent nothing for " + timeouts.idle().toSeconds() + " s");
+        } else {
+            end("interrupted", Outcome.INTERRUPTED, "cut", "the provider's answer broke off");
+        }
+        breakClientConnection();
+    }
+
+    @Override
+    public void left() {
+        stopWatching();
+        closeUpstream();
+        tap().end();
+        attempt.answer(tap().answer());
+        end("cancelled", Outcome.CANCELLED, "client_gone", "the client left in the middle of the answer");
+    }
+
+    private void end(@Nullable String errorType, Outcome outcome, @Nullable String reason, @Nullable String message) {
+        tap().close();
+        exchange.attemptEnded(attempt, errorType);
+        exchange.end(new Ending(outcome, attempt.status(), reason, message, System.nanoTime()));
+    }
+
+    /** By {@code error.type}: the error that the answer names, else its status when that is an error. */
+    private @Nullable String errorType() {
+        String named = attempt.answer().errorType();
+        if (named != null) {
+            return named;
+        }
+        return attempt.status() >= 400 ? String.valueOf(attempt.status()) : null;
+    }
+
+    /** A cut answer must look cut: without this the connection would be closed as after a whole one. */
+    private void breakClientConnection() {
+        if (client.config().getOptions().containsKey(ChannelOption.SO_LINGER)) {
+            client.config().setOption(ChannelOption.SO_LINGER, 0);
+        }
+    }
+
+    private void closeUpstream() {
+        if (upstream != null) {
+            upstream.close();
+        }
+    }
+
+    private void stopWatching() {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+    }
+
+    private Tap tap() {
+        return Objects.requireNonNull(tap);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.tollgate.forward;
+
+import dev.tollgate.llm.Dialect;
+import dev.tollgate.llm.Family;
+import dev.tollgate.pipeline.ErrorKind;
+import dev.tollgate.pipeline.Exchange;
+import dev.tollgate.pipeline.GatewayError;
+import dev.tollgate.pipeline.Upstream;
+import dev.tollgate.read.RequestBody;
+import dev.tollgate.route.Routed;
+import dev.tollgate.target.Target;
+import dev.tollgate.wire.Decoder;
+import dev.tollgate.wire.RequestFacts;
+import dev.tollgate.wire.Splice;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpHeaders;
+import io.micronaut.http.MutableHttpRequest;
+import io.micronaut.http.server.netty.NettyHttpRequest;
+import java.net.URI;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one attempt sends: decided here, sent by {@link Call}. Each attempt needs its own, since the client leaves its
+ * connection on the message.
+ *
+ * @param message method, absolute URI and headers
+ * @param body null for none
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+record Outgoing(Upstream upstream, MutableHttpRequest<?> message, byte @Nullable [] body) {
+    private static final String ANTHROPIC_VERSION = "anthropic-version";
+    /** The version that callers mean who name none: the only one there was for three years. */
+    private static final String DEFAULT_ANTHROPIC_VERSION = "2023-06-01";
+
+    static Outgoing of(Exchange exchange) {
+        HttpRequest<?> request = exchange.request();
+        Target target = exchange.known(Target.class);
+        URI uri = uri(exchange, target);
+        MutableHttpRequest<?> message =
+                HttpRequest.create(request.getMethod(), uri.toString(), request.getMethodName());
+        MutableHttpHeaders headers = message.getHeaders();
+        Headers.copyUp(request.getHeaders(), headers);
+        byte[] body = body(exchange, target, headers);
+        headers(exchange, target, headers);
+        return new Outgoing(upstream(target, uri), message, body.length == 0 && mayLackBody(request) ? null : body);
+    }
+
+    private static boolean mayLackBody(HttpRequest<?> request) {
+        return request.getMethod() != HttpMethod.POST && request.getMethod() != HttpMethod.PUT;
+    }
+
+    private static Upstream upstream(Target target, URI uri) {
+        int port = uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
+        return new Upstream(
+                target.provider().name(),
+                target.provider().kind().telemetryName(),
+                target.dialect(),
+                target.model(),
+                uri.getHost(),
+                port);
+    }
+
+    private static URI uri(Exchange exchange, Target target) {
+        String raw =
+                ((NettyHttpRequest<?>) exchange.request()).getNativeRequest().uri();
+        int question = raw.indexOf('?');
+        String path = question < 0 ? raw : raw.substring(0, question);
+        Dialect client = Objects.requireNonNull(exchange.dialect());
+        String upstreamPath = UpstreamPath.of(target, client, path, exchange.known(Routed.class));
+        try {
+            return URI.create(target.provider().base() + upstreamPath + (question < 0 ? "" : raw.substring(question)));
+        } catch (IllegalArgumentException e) {
+            throw GatewayError.client(
+                    ErrorKind.INVALID_REQUEST, "bad_path", "The path and query of the request make no valid URI");
+        }
+    }
+
+    private static void headers(Exchange exchange, Target target, MutableHttpHeaders headers) {
+        Family family = target.provider().kind().family();
+        String accepted = headers.get("accept-encoding");
+        if (accepted != null) {
+            headers.set("accept-encoding", Links.mayStandIn(exchange) ? "identity" : Decoder.acceptable(accepted));
+        }
+        if (family == Family.ANTHROPIC && !headers.contains(ANTHROPIC_VERSION)) {
+            headers.set(ANTHROPIC_VERSION, DEFAULT_ANTHROPIC_VERSION);
+        }
+        Credentials.attach(target.policies().find(BackendAuth.class), family, headers);
+        UrlRewrite rewrite = target.policies().find(UrlRewrite.class);
+        if (rewrite != null && rewrite.host() != null) {
+            headers.set("host", rewrite.host());
+        }
+        HeaderChanges.OfRequest changes = target.policies().find(HeaderChanges.OfRequest.class);
+        if (changes != null) {
+            Headers.apply(changes.changes(), headers);
+        }
+    }
+
+    /** The client's own bytes, but for the fields that the configuration sets. */
+    private static byte[] body(Exchange exchange, Target target, MutableHttpHeaders headers) {
+        RequestBody body = exchange.known(RequestBody.class);
+        RequestFacts facts = exchange.find(RequestFacts.class);
+        boolean changed = target.modelReplaced()
+                || !target.defaults().isEmpty()
+                || !target.overrides().isEmpty();
+        if (facts == null || !changed) {
+            return body.sent();
+        }
+        if (body.encoding() != null) {
+            headers.remove("content-encoding");
+        }
+        byte[] plain = body.plain();
+        if (target.modelReplaced() && target.model() != null) {
+            plain = Splice.model(plain, facts, target.model());
+        }
+        return target.defaults().isEmpty() && target.overrides().isEmpty()
+                ? plain
+                : Splice.fields(plain, target.defaults(), target.overrides());
+    }
+}

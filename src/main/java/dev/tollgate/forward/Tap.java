@@ -1,0 +1,86 @@
+package dev.tollgate.forward;
+
+import dev.tollgate.llm.Answer;
+import dev.tollgate.llm.Dialect;
+import dev.tollgate.wire.AnswerTap;
+import dev.tollgate.wire.Decoder;
+import io.micronaut.core.io.buffer.ReadBuffer;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the answer on the side, from copies of its bytes. Whatever goes wrong here is logged once and ends the reading, never
+ * the answer.
+ */
+final class Tap implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Tap.class);
+    private static final int NOTHING_TO_HOLD = -1;
+
+    private final AnswerTap answer;
+    private final Decoder decoder;
+    private final boolean encoded;
+    private boolean broken;
+    private int held;
+
+    Tap(Dialect dialect, boolean eventStream, @Nullable String encoding) {
+        this.answer = AnswerTap.of(dialect, eventStream);
+        this.decoder = Decoder.of(encoding);
+        this.encoded = encoding != null && !encoding.equalsIgnoreCase("identity");
+    }
+
+    /**
+     * Reads a piece without consuming it.
+     *
+     * @return the index in the piece from which its bytes end the answer, or -1
+     */
+    int read(ReadBuffer piece) {
+        if (broken) {
+            return NOTHING_TO_HOLD;
+        }
+        try (ReadBuffer copy = piece.duplicate()) {
+            Integer index = copy.useFastHeapBuffer(this::read);
+            return index == null ? NOTHING_TO_HOLD : index;
+        } catch (RuntimeException e) {
+            broken = true;
+            LOG.warn("The answer can no longer be read for its usage; it is relayed all the same", e);
+            return NOTHING_TO_HOLD;
+        }
+    }
+
+    private int read(ByteBuffer bytes) {
+        if (!encoded) {
+            return answer.read(bytes);
+        }
+        held = NOTHING_TO_HOLD;
+        // where plain bytes end the answer, the whole compressed piece that they came in does
+        decoder.decode(bytes, plain -> held = answer.read(plain) >= 0 ? 0 : held);
+        return held;
+    }
+
+    boolean firstTokenSeen() {
+        return answer.firstTokenSeen();
+    }
+
+    /** Says that no more bytes will come. */
+    void end() {
+        try {
+            if (!broken) {
+                answer.end();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The answer's end could not be read for its usage", e);
+        }
+    }
+
+    /** What has been read so far. */
+    Answer answer() {
+        return answer.answer();
+    }
+
+    @Override
+    public void close() {
+        decoder.close();
+    }
+}

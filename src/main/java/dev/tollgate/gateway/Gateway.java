@@ -1,0 +1,106 @@
+package dev.tollgate.gateway;
+
+import dev.tollgate.config.Configuration;
+import dev.tollgate.read.BodyLimits;
+import dev.tollgate.route.ActiveRoutes;
+import dev.tollgate.route.Bind;
+import io.micronaut.context.ApplicationContext;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One gateway in this process.
+ *
+ * <p>The ports are opened in the order traffic, health: readiness is told only when every port of the configuration is open.
+ */
+public final class Gateway implements AutoCloseable {
+    private static final Duration LONGEST_REQUEST_BODY = Duration.ofMinutes(5);
+
+    private final ApplicationContext context;
+    private final Ports ports;
+    private final Readiness readiness;
+    private Configuration configuration;
+
+    private Gateway(ApplicationContext context, Ports ports, Readiness readiness, Configuration configuration) {
+        this.context = context;
+        this.ports = ports;
+        this.readiness = readiness;
+        this.configuration = configuration;
+    }
+
+    /** @throws IOException when a port cannot be opened; nothing stays open then */
+    public static Gateway start(Configuration configuration) throws IOException {
+        ApplicationContext context = ApplicationContext.builder()
+                .banner(false)
+                .deduceEnvironment(false)
+                .properties(ServerProperties.of())
+                .singletons(new BodyLimits(configuration.maxBody(), LONGEST_REQUEST_BODY))
+                .start();
+        Gateway gateway =
+                new Gateway(context, context.getBean(Ports.class), context.getBean(Readiness.class), configuration);
+        try {
+            gateway.open();
+        } catch (IOException | RuntimeException e) {
+            gateway.close();
+            throw e;
+        }
+        return gateway;
+    }
+
+    private void open() throws IOException {
+        ports.openSide(SidePort.ADMIN, configuration.admin());
+        ports.openSide(SidePort.STATS, configuration.stats());
+        ports.openSide(SidePort.READINESS, configuration.readiness());
+        ports.serve(configuration.routes().binds(), configuration.maxBody());
+        readiness.ready(true);
+    }
+
+    /**
+     * Serves another configuration from the next request on. Requests that are under way keep theirs; ports that both have
+     * stay open; ports that are gone take no new connections and let their streams end.
+     *
+     * @throws IOException when a new port cannot be opened; the old configuration is served on then
+     */
+    public synchronized void reload(Configuration next) throws IOException {
+        ports.serve(next.routes().binds(), next.maxBody());
+        configuration = next;
+    }
+
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    /** The traffic ports that are open, by their real number. */
+    public Map<Integer, Bind> traffic() {
+        return context.getBean(ActiveRoutes.class).byPort();
+    }
+
+    /** The real numbers of the traffic ports in the order of the configuration. */
+    public List<Integer> trafficPorts() {
+        return ports.trafficPorts();
+    }
+
+    /** The real number of a side port. */
+    public int port(SidePort side) {
+        return ports.port(side);
+    }
+
+    /**
+     * Says not ready, takes no new connections, and waits until the running exchanges have ended, at most for the
+     * configured time.
+     *
+     * @return whether all had ended
+     */
+    public boolean drain() {
+        readiness.ready(false);
+        return ports.drain(configuration.drain());
+    }
+
+    @Override
+    public void close() {
+        ports.close();
+        context.close();
+    }
+}

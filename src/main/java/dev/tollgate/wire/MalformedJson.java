@@ -1,0 +1,7 @@
+package dev.tollgate.wire;
+
+public final class MalformedJson extends RuntimeException {
+    public MalformedJson(String m) {
+        super(m);
+    }
+}
