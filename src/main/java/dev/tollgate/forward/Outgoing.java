@@ -110,12 +110,10 @@ record Outgoing(Upstream upstream, MutableHttpRequest<?> message, byte @Nullable
         if (body.encoding() != null) {
             headers.remove("content-encoding");
         }
-        byte[] plain = body.plain();
+        Splice splice = new Splice(body.plain(), facts).fields(target.defaults(), target.overrides());
         if (target.modelReplaced() && target.model() != null) {
-            plain = Splice.model(plain, facts, target.model());
+            splice.model(target.model());
         }
-        return target.defaults().isEmpty() && target.overrides().isEmpty()
-                ? plain
-                : Splice.fields(plain, target.defaults(), target.overrides());
+        return splice.bytes();
     }
 }

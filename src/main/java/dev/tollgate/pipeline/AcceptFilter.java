@@ -7,6 +7,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.server.netty.NettyHttpRequest;
 import java.time.Clock;
 
 /**
@@ -33,7 +34,10 @@ final class AcceptFilter implements Ordered {
     void enter(HttpRequest<?> request) {
         if (ports.carriesTraffic(request.getServerAddress().getPort())) {
             String id = RequestIds.takenOverOrMade(request.getHeaders().get(RequestIds.HEADER));
-            Exchange.open(request, id, clock.instant(), System.nanoTime());
+            Exchange exchange = Exchange.open(request, id, clock.instant(), System.nanoTime());
+            if (request instanceof NettyHttpRequest<?> netty) {
+                BusyConnections.count(exchange, netty.getChannelHandlerContext().channel());
+            }
         }
     }
 
