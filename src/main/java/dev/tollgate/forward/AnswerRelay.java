@@ -8,6 +8,7 @@ import dev.tollgate.pipeline.Ending;
 import dev.tollgate.pipeline.Exchange;
 import dev.tollgate.pipeline.Outcome;
 import dev.tollgate.target.Target;
+import dev.tollgate.translate.Translation;
 import io.micronaut.http.ByteBodyHttpResponse;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
@@ -38,6 +39,7 @@ final class AnswerRelay implements Relay.Progress {
     private final Dialect dialect;
     private final Channel client;
     private final @Nullable Channel upstream;
+    private final @Nullable Translation translation;
     private long lastPieceNanos = System.nanoTime();
     private @Nullable Tap tap;
     private @Nullable Relay relay;
@@ -59,6 +61,7 @@ final class AnswerRelay implements Relay.Progress {
         this.dialect = dialect;
         this.client = client;
         this.upstream = upstream;
+        this.translation = exchange.find(Translation.class);
     }
 
     CompletionStage<HttpResponse<?>> relay(ByteBodyHttpResponse<?> response) {
@@ -66,7 +69,8 @@ final class AnswerRelay implements Relay.Progress {
         eventStream = type != null && type.startsWith("text/event-stream");
         tap = new Tap(dialect, eventStream, response.getHeaders().get("content-encoding"));
         ByteBody body = response.byteBody();
-        if (body instanceof AvailableByteBody || Links.mayStandIn(exchange)) {
+        boolean wanted = Links.mayStandIn(exchange) || translation != null && !(eventStream && response.code() < 300);
+        if (body instanceof AvailableByteBody && !(translation != null && eventStream) || wanted) {
             return body.buffer().thenCompose(all -> whole(response, all));
         }
         return CompletableFuture.completedFuture(stream(response, body.move()));
@@ -77,13 +81,8 @@ final class AnswerRelay implements Relay.Progress {
             tap().read(copy);
         }
         attempt.firstToken(System.nanoTime());
-        CloseableByteBody sent = body;
-        if (Links.mayStandIn(exchange)) {
-            byte[] led = Links.led(body.toByteArray(), target.provider().base(), exchange.request());
-            sent = new NettyByteBodyFactory(client).adapt(led);
-        }
+        MutableHttpResponse<?> answer = changed(response, body);
         CompletionStage<?> wait = endReached();
-        MutableHttpResponse<?> answer = head(response).body(sent);
         if (wait == null) {
             wholeEnded();
             return CompletableFuture.completedFuture(answer);
@@ -94,6 +93,20 @@ final class AnswerRelay implements Relay.Progress {
                     return answer;
                 },
                 client.eventLoop());
+    }
+
+    private MutableHttpResponse<?> changed(ByteBodyHttpResponse<?> response, CloseableAvailableByteBody body) {
+        NettyByteBodyFactory factory = new NettyByteBodyFactory(client);
+        if (translation != null) {
+            byte[] plain = Plain.of(body.toByteArray(), response.getHeaders().get("content-encoding"));
+            TranslatedWhole whole = TranslatedWhole.of(translation, response.code(), plain);
+            return head(response, whole.status()).body(factory.adapt(whole.body()));
+        }
+        if (Links.mayStandIn(exchange)) {
+            byte[] led = Links.led(body.toByteArray(), target.provider().base(), exchange.request());
+            return head(response, response.code()).body(factory.adapt(led));
+        }
+        return head(response, response.code()).body(body);
     }
 
     private void wholeEnded() {
@@ -107,18 +120,33 @@ final class AnswerRelay implements Relay.Progress {
 
     private HttpResponse<?> stream(ByteBodyHttpResponse<?> response, CloseableByteBody body) {
         exchange.endsWithStream();
-        Relay relayed = new Relay(body.toReadBufferPublisher(), tap(), client.eventLoop(), this);
+        Rewriter rewriter = rewriter(response);
+        Relay relayed = new Relay(body.toReadBufferPublisher(), tap(), rewriter, client.eventLoop(), this);
         relay = relayed;
         watchIdleness();
-        MutableHttpResponse<?> answer = head(response);
+        MutableHttpResponse<?> answer = head(response, response.code());
         CloseableByteBody adapted = new NettyByteBodyFactory(client)
-                .adapt(relayed, BodySizeLimits.UNLIMITED, response.getHeaders(), relayed::cancel);
+                .adapt(relayed, BodySizeLimits.UNLIMITED, answer.getHeaders(), relayed::cancel);
         return answer.body(adapted);
     }
 
-    private MutableHttpResponse<?> head(ByteBodyHttpResponse<?> response) {
-        MutableHttpResponse<?> answer = HttpResponse.status(response.code(), response.reason());
+    private Rewriter rewriter(ByteBodyHttpResponse<?> response) {
+        if (translation == null) {
+            return Rewriter.UNCHANGED;
+        }
+        return new TranslatingRewriter(
+                translation.translator().stream(translation.hints()),
+                response.getHeaders().get("content-encoding"),
+                client.alloc(),
+                new NettyByteBodyFactory(client).readBufferFactory()::adapt);
+    }
+
+    private MutableHttpResponse<?> head(ByteBodyHttpResponse<?> response, int status) {
+        MutableHttpResponse<?> answer = HttpResponse.status(status, response.reason());
         Headers.copyDown(response.getHeaders(), answer.getHeaders());
+        if (translation != null) {
+            Headers.translate(answer.getHeaders(), eventStream && status < 300);
+        }
         HeaderChanges.OfResponse changes = target.policies().find(HeaderChanges.OfResponse.class);
         if (changes != null) {
             Headers.apply(changes.changes(), answer.getHeaders());
@@ -171,7 +199,6 @@ final class AnswerRelay implements Relay.Progress {
                 && answer.finishReasons().isEmpty();
         if (cut) {
             end("interrupted", Outcome.INTERRUPTED, "cut", "the provider's stream ended before its end");
-            breakClientConnection();
             return false;
         }
         String error = errorType();
@@ -197,7 +224,6 @@ final class AnswerRelay implements Relay.Progress {
         } else {
             end("interrupted", Outcome.INTERRUPTED, "cut", "the provider's answer broke off");
         }
-        breakClientConnection();
     }
 
     @Override
@@ -224,8 +250,9 @@ final class AnswerRelay implements Relay.Progress {
         return attempt.status() >= 400 ? String.valueOf(attempt.status()) : null;
     }
 
-    /** A cut answer must look cut: without this the connection would be closed as after a whole one. */
-    private void breakClientConnection() {
+    /** Without this the connection would be closed as after a whole answer. */
+    @Override
+    public void breakConnection() {
         if (client.config().getOptions().containsKey(ChannelOption.SO_LINGER)) {
             client.config().setOption(ChannelOption.SO_LINGER, 0);
         }

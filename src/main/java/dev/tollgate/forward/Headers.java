@@ -41,6 +41,23 @@ final class Headers {
         copy(from, to, NOT_DOWN);
     }
 
+    /**
+     * Headers that say of the body what is no longer so, and the request ids by the names of either family, since each
+     * family's SDKs look for their own.
+     */
+    static void translate(MutableHttpHeaders headers, boolean eventStream) {
+        headers.remove("content-length");
+        headers.remove("content-encoding");
+        headers.set("content-type", eventStream ? "text/event-stream; charset=utf-8" : "application/json");
+        String id = headers.get("request-id");
+        String openAiId = headers.get("x-request-id");
+        if (id == null && openAiId != null) {
+            headers.set("request-id", openAiId);
+        } else if (id != null && openAiId == null) {
+            headers.set("x-request-id", id);
+        }
+    }
+
     private static void copy(HttpHeaders from, MutableHttpHeaders to, Set<String> not) {
         Set<String> named = namedByConnection(from);
         for (Map.Entry<String, List<String>> header : from) {

@@ -9,8 +9,10 @@ import dev.tollgate.pipeline.Upstream;
 import dev.tollgate.read.RequestBody;
 import dev.tollgate.route.Routed;
 import dev.tollgate.target.Target;
+import dev.tollgate.translate.Translation;
 import dev.tollgate.wire.Decoder;
 import dev.tollgate.wire.RequestFacts;
+import dev.tollgate.wire.RequestScan;
 import dev.tollgate.wire.Splice;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -80,8 +82,9 @@ record Outgoing(Upstream upstream, MutableHttpRequest<?> message, byte @Nullable
     private static void headers(Exchange exchange, Target target, MutableHttpHeaders headers) {
         Family family = target.provider().kind().family();
         String accepted = headers.get("accept-encoding");
+        boolean rewritten = Links.mayStandIn(exchange) || exchange.find(Translation.class) != null;
         if (accepted != null) {
-            headers.set("accept-encoding", Links.mayStandIn(exchange) ? "identity" : Decoder.acceptable(accepted));
+            headers.set("accept-encoding", rewritten ? "identity" : Decoder.acceptable(accepted));
         }
         if (family == Family.ANTHROPIC && !headers.contains(ANTHROPIC_VERSION)) {
             headers.set(ANTHROPIC_VERSION, DEFAULT_ANTHROPIC_VERSION);
@@ -100,6 +103,14 @@ record Outgoing(Upstream upstream, MutableHttpRequest<?> message, byte @Nullable
     /** The client's own bytes, but for the fields that the configuration sets. */
     private static byte[] body(Exchange exchange, Target target, MutableHttpHeaders headers) {
         RequestBody body = exchange.known(RequestBody.class);
+        Translation translation = exchange.find(Translation.class);
+        if (translation != null) {
+            headers.remove("content-encoding");
+            byte[] translated = translation.request().body();
+            return new Splice(translated, RequestScan.scan(translated))
+                    .fields(target.defaults(), target.overrides())
+                    .bytes();
+        }
         RequestFacts facts = exchange.find(RequestFacts.class);
         boolean changed = target.modelReplaced()
                 || !target.defaults().isEmpty()

@@ -25,10 +25,13 @@ final class Relay implements Publisher<ReadBuffer>, Subscriber<ReadBuffer>, Subs
         @Nullable
         CompletionStage<?> endReached();
 
-        /** The upstream is done and its last byte handed to the client; false asks for a broken connection instead. */
+        /** The upstream is done; false says that its answer was cut and must look so. */
         boolean complete();
 
         void broken(Throwable failure);
+
+        /** The client's connection must be seen to break, not to end. */
+        void breakConnection();
 
         void left();
     }
@@ -43,6 +46,7 @@ final class Relay implements Publisher<ReadBuffer>, Subscriber<ReadBuffer>, Subs
 
     private final Publisher<ReadBuffer> upstream;
     private final Tap tap;
+    private final Rewriter rewriter;
     private final EventLoop loop;
     private final Progress progress;
     private final Queue<ReadBuffer> held = new ArrayDeque<>(2);
@@ -53,9 +57,10 @@ final class Relay implements Publisher<ReadBuffer>, Subscriber<ReadBuffer>, Subs
     private boolean upstreamDone;
     private boolean over;
 
-    Relay(Publisher<ReadBuffer> upstream, Tap tap, EventLoop loop, Progress progress) {
+    Relay(Publisher<ReadBuffer> upstream, Tap tap, Rewriter rewriter, EventLoop loop, Progress progress) {
         this.upstream = upstream;
         this.tap = tap;
+        this.rewriter = rewriter;
         this.loop = loop;
         this.progress = progress;
     }
@@ -90,14 +95,24 @@ final class Relay implements Publisher<ReadBuffer>, Subscriber<ReadBuffer>, Subs
         int index = tap.read(piece);
         progress.pieceArrived(tap.firstTokenSeen());
         if (index < 0 || settled) {
-            down().onNext(piece);
+            pass(piece);
             return;
         }
         if (index > 0) {
-            down().onNext(piece.split(index));
+            pass(piece.split(index));
         }
         held.add(piece);
         hold();
+    }
+
+    private void pass(ReadBuffer piece) {
+        ReadBuffer rewritten = rewriter.rewrite(piece);
+        if (rewritten == null) {
+            // the client has asked for a piece and still waits for it
+            subscription.request(1);
+        } else {
+            down().onNext(rewritten);
+        }
     }
 
     @Override
@@ -137,7 +152,7 @@ final class Relay implements Publisher<ReadBuffer>, Subscriber<ReadBuffer>, Subs
             if (over) {
                 piece.close();
             } else {
-                down().onNext(piece);
+                pass(piece);
             }
         }
         finish();
@@ -146,11 +161,29 @@ final class Relay implements Publisher<ReadBuffer>, Subscriber<ReadBuffer>, Subs
     private void finish() {
         if (upstreamDone && settled && !holding && !over) {
             over = true;
-            if (progress.complete()) {
-                down().onComplete();
+            if (!progress.complete()) {
+                breakDown("the provider's answer ended before its end");
             } else {
-                down().onError(new BrokenAnswerException("the provider's answer ended before its end"));
+                passLast();
+                down().onComplete();
             }
+        }
+    }
+
+    private void passLast() {
+        ReadBuffer last = rewriter.end();
+        if (last != null) {
+            down().onNext(last);
+        }
+    }
+
+    private void breakDown(String message) {
+        if (rewriter.endsInWords()) {
+            passLast();
+            down().onComplete();
+        } else {
+            progress.breakConnection();
+            down().onError(new BrokenAnswerException(message));
         }
     }
 
@@ -162,7 +195,7 @@ final class Relay implements Publisher<ReadBuffer>, Subscriber<ReadBuffer>, Subs
         over = true;
         discardHeld();
         progress.broken(failure);
-        down().onError(new BrokenAnswerException("the provider's answer broke off"));
+        breakDown("the provider's answer broke off");
     }
 
     /** The client has gone, or the gateway gives up: nothing more is passed on. */
@@ -172,6 +205,7 @@ final class Relay implements Publisher<ReadBuffer>, Subscriber<ReadBuffer>, Subs
             return;
         }
         over = true;
+        rewriter.end();
         subscription.cancel();
         if (holding || upstreamDone) {
             // all but the terminating bytes is with the client, and the exchange is being settled as complete
