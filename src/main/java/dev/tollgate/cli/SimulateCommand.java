@@ -1,0 +1,73 @@
+package dev.tollgate.cli;
+
+import dev.tollgate.simulate.Compression;
+import dev.tollgate.simulate.Simulator;
+import dev.tollgate.simulate.SimulatorOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tollgate simulate}: runs a simulated upstream until the process is told to end. */
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        description =
+                "Runs a simulated Anthropic and OpenAI upstream that answers as directives in the prompts say, such as"
+                        + " [[say:hello]], and keeps the bill of what it served at /simulate/bill.")
+final class SimulateCommand implements Callable<Integer> {
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "the address to listen on")
+    private String host = "127.0.0.1";
+
+    @Option(names = "--port", paramLabel = "PORT", description = "the port to listen on; 0 takes a free one")
+    private int port = 9900;
+
+    @Option(
+            names = "--log",
+            paramLabel = "FILE",
+            description = "appends each entry of the bill to this file, as a line of JSON, when its answer ends")
+    private @Nullable Path log;
+
+    @Option(
+            names = "--compress",
+            paramLabel = "WHAT",
+            description = "compresses answers for clients that accept it: ${COMPLETION-CANDIDATES}")
+    private Compression compress = Compression.OFF;
+
+    @Option(
+            names = "--latency",
+            paramLabel = "MS",
+            description = "milliseconds before the first byte of a model's answer")
+    private long latency;
+
+    @Option(names = "--pace", paramLabel = "MS", description = "milliseconds before each delta of a stream")
+    private long pace;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        SimulatorOptions options = SimulatorOptions.DEFAULTS
+                .withHost(host)
+                .withPort(port)
+                .withCompression(compress)
+                .withPace(Duration.ofMillis(latency), Duration.ofMillis(pace));
+        try (Simulator simulator = Simulator.start(log == null ? options : options.withBillFile(log))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
+            spec.commandLine()
+                    .getOut()
+                    .println("Simulated Anthropic and OpenAI upstream on " + simulator.uri() + " (bill: "
+                            + simulator.uri() + "/simulate/bill)");
+            new CountDownLatch(1).await();
+        }
+        return 0;
+    }
+}
