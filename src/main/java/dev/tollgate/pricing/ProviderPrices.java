@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param hosts the beginning of the URLs that it answers at
  * @param owns models that are its own, wherever they are served; null if it only serves those of others
  * @param lenders ids of providers whose models it sells at their prices
- * @param models the first that matches counts
+ * @param models the first that matches counts, else one of whose own id it is
  */
 record ProviderPrices(
         String id,
@@ -36,6 +36,11 @@ record ProviderPrices(
     ModelPrice find(String model) {
         for (ModelEntry entry : models) {
             if (entry.match().matches(model)) {
+                return entry.price();
+            }
+        }
+        for (ModelEntry entry : models) {
+            if (entry.price().model().equalsIgnoreCase(model)) {
                 return entry.price();
             }
         }
