@@ -1,5 +1,6 @@
 package dev.tollgate.forward;
 
+import dev.tollgate.auth.PresentedKey;
 import dev.tollgate.llm.Dialect;
 import dev.tollgate.llm.Family;
 import dev.tollgate.pipeline.ErrorKind;
@@ -88,6 +89,10 @@ record Outgoing(Upstream upstream, MutableHttpRequest<?> message, byte @Nullable
         }
         if (family == Family.ANTHROPIC && !headers.contains(ANTHROPIC_VERSION)) {
             headers.set(ANTHROPIC_VERSION, DEFAULT_ANTHROPIC_VERSION);
+        }
+        PresentedKey own = exchange.find(PresentedKey.class);
+        if (own != null) {
+            headers.remove(own.header());
         }
         Credentials.attach(target.policies().find(BackendAuth.class), family, headers);
         UrlRewrite rewrite = target.policies().find(UrlRewrite.class);
