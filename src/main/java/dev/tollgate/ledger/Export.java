@@ -1,0 +1,64 @@
+package dev.tollgate.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for settled entries in the order in which they were settled, chain by chain. Given the cursor that the export before
+ * returned, it hands over exactly what was settled since, however long those requests had been open. In the rare case that an
+ * interrupted entry was settled after all, it comes once more, with the same id; the later one holds.
+ *
+ * @param cursor null begins at the beginning
+ */
+public record Export(@Nullable String cursor, TimeRange range, List<Filter> filters) {
+    public Export {
+        filters = List.copyOf(filters);
+    }
+
+    /** A replica that was thought dead may come back and go on with its chain; not after a day. */
+    private static final Duration CERTAIN = Duration.ofDays(1);
+
+    /** @param ended whether the chain will never grow again */
+    private record Head(long chain, long seq, boolean ended) {}
+
+    String read(Connection connection, Sql sql, Consumer<BookedEntry> taker) throws SQLException {
+        ChainCursor at = cursor == null ? ChainCursor.start() : ChainCursor.parse(cursor);
+        for (Head head : heads(connection, sql)) {
+            long after = at.after(head.chain());
+            if (after < head.seq()) {
+                new EntrySelect(
+                                sql,
+                                "chain = " + head.chain() + " AND chain_seq > " + after + " AND chain_seq <= "
+                                        + head.seq() + " AND " + sql.range("started_at", range.since(), range.until()))
+                        .filtered(filters)
+                        .then("ORDER BY chain_seq")
+                        .each(connection, taker);
+            }
+            if (after < Long.MAX_VALUE) {
+                at.read(head.chain(), head.seq(), head.ended());
+            }
+        }
+        return at.toString();
+    }
+
+    private static List<Head> heads(Connection connection, Sql sql) throws SQLException {
+        List<Head> heads = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("SELECT chain, head_seq, coalesce("
+                        + sql.range("ended_at", null, Instant.now().minus(CERTAIN))
+                        + ", false) FROM replica ORDER BY chain");
+                ResultSet result = select.executeQuery()) {
+            while (result.next()) {
+                heads.add(new Head(result.getLong(1), result.getLong(2), result.getBoolean(3)));
+            }
+        }
+        return heads;
+    }
+}

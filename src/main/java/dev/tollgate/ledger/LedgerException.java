@@ -1,0 +1,14 @@
+package dev.tollgate.ledger;
+
+/** The ledger cannot be opened or read; the message says why and what to do. */
+public final class LedgerException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public LedgerException(String message) {
+        super(message);
+    }
+
+    public LedgerException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
