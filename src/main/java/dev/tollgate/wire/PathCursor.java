@@ -1,0 +1,105 @@
+package dev.tollgate.wire;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows a document along its {@link JsonPaths}: which value comes next, whether anybody wants it, and telling the sink of
+ * those that are.
+ *
+ * @param <F> what the paths are named with
+ */
+final class PathCursor<F> {
+    private final JsonPaths<F> paths;
+    private final JsonSink<F> sink;
+    private final JsonPaths.@Nullable Node<F>[] places;
+    private int depth;
+    /** Containers that a path leads through, counted from the outermost. */
+    private int placed;
+    /** The innermost open container, when a path leads through it. */
+    private JsonPaths.@Nullable Node<F> here;
+    /** The value that comes next, when a path leads to it. */
+    private JsonPaths.@Nullable Node<F> next;
+
+    @SuppressWarnings("unchecked") // an array of a generic type can be made in no other way
+    PathCursor(JsonPaths<F> paths, JsonSink<F> sink) {
+        this.paths = paths;
+        this.sink = sink;
+        this.places = (JsonPaths.@Nullable Node<F>[]) new JsonPaths.Node<?>[paths.depth()];
+        this.next = paths.root();
+    }
+
+    void reset() {
+        depth = 0;
+        placed = 0;
+        here = null;
+        next = paths.root();
+    }
+
+    boolean wantsKey() {
+        return here != null && here.fields() != null;
+    }
+
+    boolean wantsValue() {
+        return next != null && next.fact() != null;
+    }
+
+    /** A key that is wanted. One written with escapes is the same key to whoever reads the document. */
+    void key(byte[] bytes, int from, int to, boolean escapes) {
+        ByteNames<JsonPaths.Node<F>> fields = here == null ? null : here.fields();
+        if (fields == null) {
+            return;
+        }
+        if (escapes) {
+            byte[] plain = JsonText.decode(bytes, from, to).getBytes(StandardCharsets.UTF_8);
+            next = fields.get(plain, 0, plain.length);
+        } else {
+            next = fields.get(bytes, from, to);
+        }
+    }
+
+    /** The next element of the array here. */
+    void element() {
+        next = here == null ? null : here.element();
+    }
+
+    void scalar(JsonKind kind, byte[] bytes, int from, int to) {
+        F fact = next == null ? null : next.fact();
+        next = null;
+        if (fact != null) {
+            sink.scalar(fact, kind, bytes, from, to);
+        }
+    }
+
+    /** The value that was to come next is not told of. */
+    void skip() {
+        next = null;
+    }
+
+    void open(JsonKind kind, int at) {
+        depth++;
+        here = next;
+        next = null;
+        if (here != null) {
+            places[placed++] = here;
+            if (here.fact() != null) {
+                sink.open(here.fact(), kind, at);
+            }
+            if (kind == JsonKind.ARRAY) {
+                element();
+            }
+        }
+    }
+
+    void close(JsonKind kind, int at) {
+        next = null;
+        if (placed == depth) {
+            placed--;
+            if (here != null && here.fact() != null) {
+                sink.close(here.fact(), kind, at);
+            }
+        }
+        depth--;
+        here = placed == depth && placed > 0 ? places[placed - 1] : null;
+    }
+}
