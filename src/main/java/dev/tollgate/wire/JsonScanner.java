@@ -14,24 +14,6 @@ final class JsonScanner<F> {
     /** The longest key or value that is put together from several pieces; longer ones are passed over. */
     static final int LONGEST_ACROSS_PIECES = 64 * 1024;
 
-    /** What may come next, between tokens. */
-    private enum Expect {
-        VALUE("a value"),
-        ELEMENT_OR_END("a value or ']'"),
-        KEY("a key in quotes"),
-        KEY_OR_END("a key in quotes or '}'"),
-        COLON("':'"),
-        COMMA_OR_END_OF_OBJECT("',' or '}'"),
-        COMMA_OR_END_OF_ARRAY("',' or ']'"),
-        NOTHING("end of input");
-
-        private final String text;
-
-        Expect(String text) {
-            this.text = text;
-        }
-    }
-
     /** The token that has begun and is not complete. */
     private enum Inside {
         NOTHING,
@@ -45,6 +27,7 @@ final class JsonScanner<F> {
     private final StringScan string = new StringScan();
     private final NumberScan number = new NumberScan();
     private final Nesting nesting = new Nesting();
+    private final Skip skip = new Skip(nesting);
     private final GrowableBytes held = new GrowableBytes();
 
     private Expect expect = Expect.VALUE;
@@ -80,8 +63,7 @@ final class JsonScanner<F> {
     }
 
     /** What is wrong with the document, or null. */
-    @Nullable
-    JsonFault fault() {
+    @Nullable JsonFault fault() {
         return fault;
     }
 
@@ -104,7 +86,12 @@ final class JsonScanner<F> {
         int at = fault == null ? resume(bytes, from, to) : to;
         while (at < to && fault == null) {
             byte first = bytes[at];
-            at = JsonText.whiteSpace(first) ? at + 1 : token(bytes, at, to, first);
+            if (JsonText.whiteSpace(first)) {
+                at++;
+                continue;
+            }
+            int passed = nesting.depth() > cursor.placed() ? pass(bytes, at, to) : at;
+            at = passed > at ? passed : token(bytes, at, to, first);
         }
         if (wanted && inside != Inside.NOTHING) {
             hold(bytes, tokenFrom, to);
@@ -121,7 +108,7 @@ final class JsonScanner<F> {
                 case KEY, STRING -> atEnd("'\"'");
                 case LITERAL -> atEnd(literal.text());
                 case NUMBER -> atEnd("a digit");
-                case NOTHING -> expect == Expect.NOTHING ? null : atEnd(expect.text);
+                case NOTHING -> expect == Expect.NOTHING ? null : atEnd(expect.text());
             };
         }
     }
@@ -134,6 +121,12 @@ final class JsonScanner<F> {
     private int fail(byte[] bytes, int at, String expected) {
         fault = JsonFault.of(origin + at, bytes[at], expected);
         return at;
+    }
+
+    private int pass(byte[] bytes, int at, int to) {
+        int passed = skip.pass(bytes, at, to, expect, cursor.placed());
+        expect = skip.expect();
+        return passed;
     }
 
     private int resume(byte[] bytes, int from, int to) {
@@ -149,9 +142,9 @@ final class JsonScanner<F> {
         return switch (expect) {
             case VALUE -> value(bytes, at, to, first);
             case ELEMENT_OR_END -> first == ']' ? close(JsonKind.ARRAY, at) : value(bytes, at, to, first);
-            case KEY -> first == '"' ? key(bytes, at, to) : fail(bytes, at, expect.text);
+            case KEY -> first == '"' ? key(bytes, at, to) : fail(bytes, at, expect.text());
             case KEY_OR_END -> first == '"' ? key(bytes, at, to) : closeOrFail('}', bytes, at);
-            case COLON -> first == ':' ? then(Expect.VALUE, at) : fail(bytes, at, expect.text);
+            case COLON -> first == ':' ? then(Expect.VALUE, at) : fail(bytes, at, expect.text());
             case COMMA_OR_END_OF_OBJECT -> first == ',' ? then(Expect.KEY, at) : closeOrFail('}', bytes, at);
             case COMMA_OR_END_OF_ARRAY -> {
                 if (first == ',') {
@@ -160,7 +153,7 @@ final class JsonScanner<F> {
                 }
                 yield closeOrFail(']', bytes, at);
             }
-            case NOTHING -> fail(bytes, at, expect.text);
+            case NOTHING -> fail(bytes, at, expect.text());
         };
     }
 
@@ -171,7 +164,7 @@ final class JsonScanner<F> {
 
     private int closeOrFail(char bracket, byte[] bytes, int at) {
         if (bytes[at] != bracket) {
-            return fail(bytes, at, expect.text);
+            return fail(bytes, at, expect.text());
         }
         return close(bracket == '}' ? JsonKind.OBJECT : JsonKind.ARRAY, at);
     }
@@ -191,7 +184,7 @@ final class JsonScanner<F> {
         }
         Literal word = Literal.of(first);
         if (word == null) {
-            return fail(bytes, at, expect.text);
+            return fail(bytes, at, expect.text());
         }
         inside = Inside.LITERAL;
         wanted = false;
@@ -210,7 +203,7 @@ final class JsonScanner<F> {
     }
 
     private int close(JsonKind kind, int at) {
-        cursor.close(kind, at);
+        cursor.close(kind, at, nesting.depth());
         nesting.close();
         if (nesting.depth() == 0) {
             closedAt = at;
@@ -264,7 +257,7 @@ final class JsonScanner<F> {
         if (key) {
             expect = Expect.COLON;
             if (wanted) {
-                cursor.key(bytes, from, to, string.escapes());
+                cursor.key(bytes, from, to);
             }
             return;
         }

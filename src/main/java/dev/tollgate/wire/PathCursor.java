@@ -13,7 +13,6 @@ final class PathCursor<F> {
     private final JsonPaths<F> paths;
     private final JsonSink<F> sink;
     private final JsonPaths.@Nullable Node<F>[] places;
-    private int depth;
     /** Containers that a path leads through, counted from the outermost. */
     private int placed;
     /** The innermost open container, when a path leads through it. */
@@ -30,10 +29,14 @@ final class PathCursor<F> {
     }
 
     void reset() {
-        depth = 0;
         placed = 0;
         here = null;
         next = paths.root();
+    }
+
+    /** How many levels lead to something that is wanted; below them everything is passed over. */
+    int placed() {
+        return placed;
     }
 
     boolean wantsKey() {
@@ -45,12 +48,16 @@ final class PathCursor<F> {
     }
 
     /** A key that is wanted. One written with escapes is the same key to whoever reads the document. */
-    void key(byte[] bytes, int from, int to, boolean escapes) {
+    void key(byte[] bytes, int from, int to) {
         ByteNames<JsonPaths.Node<F>> fields = here == null ? null : here.fields();
         if (fields == null) {
             return;
         }
-        if (escapes) {
+        int escape = from;
+        while (escape < to && bytes[escape] != '\\') {
+            escape++;
+        }
+        if (escape < to) {
             byte[] plain = JsonText.decode(bytes, from, to).getBytes(StandardCharsets.UTF_8);
             next = fields.get(plain, 0, plain.length);
         } else {
@@ -77,7 +84,6 @@ final class PathCursor<F> {
     }
 
     void open(JsonKind kind, int at) {
-        depth++;
         here = next;
         next = null;
         if (here != null) {
@@ -91,7 +97,8 @@ final class PathCursor<F> {
         }
     }
 
-    void close(JsonKind kind, int at) {
+    /** @param depth the level of the container that ends; 1 is the outermost */
+    void close(JsonKind kind, int at, int depth) {
         next = null;
         if (placed == depth) {
             placed--;
@@ -99,7 +106,6 @@ final class PathCursor<F> {
                 sink.close(here.fact(), kind, at);
             }
         }
-        depth--;
-        here = placed == depth && placed > 0 ? places[placed - 1] : null;
+        here = placed == depth - 1 && placed > 0 ? places[placed - 1] : null;
     }
 }
