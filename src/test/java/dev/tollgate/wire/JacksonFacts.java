@@ -93,21 +93,25 @@ record JacksonFacts(Map<String, Object> facts) {
         while (parser.nextToken() != null) {}
     }
 
-    @Nullable String text(String path) {
+    @Nullable
+    String text(String path) {
         return facts.get(path) instanceof String text ? text : null;
     }
 
-    @Nullable Boolean truth(String path) {
+    @Nullable
+    Boolean truth(String path) {
         return facts.get(path) instanceof Boolean truth ? truth : null;
     }
 
-    @Nullable Double real(String path) {
+    @Nullable
+    Double real(String path) {
         return facts.get(path) instanceof Numeral number && Double.isFinite(Double.parseDouble(number.text()))
                 ? Double.valueOf(number.text())
                 : null;
     }
 
-    @Nullable Long whole(String path) {
+    @Nullable
+    Long whole(String path) {
         try {
             return facts.get(path) instanceof Numeral number ? new BigDecimal(number.text()).longValueExact() : null;
         } catch (ArithmeticException | NumberFormatException e) {
@@ -118,7 +122,9 @@ record JacksonFacts(Map<String, Object> facts) {
     @SuppressWarnings("unchecked") // only lists of texts are put there
     List<String> texts(String path) {
         Object value = facts.get(path);
-        return value instanceof String text ? List.of(text) : value instanceof List<?> list ? (List<String>) list : List.of();
+        return value instanceof String text
+                ? List.of(text)
+                : value instanceof List<?> list ? (List<String>) list : List.of();
     }
 
     private record Numeral(String text) {}

@@ -8,16 +8,66 @@ import java.util.Random;
 final class RandomJson {
     // no surrogate escapes: Jackson refuses lone ones in keys, which RFC 8259 allows
     private static final List<String> KEYS = List.of(
-            "model", "stream", "temperature", "top_p", "top_k", "max_tokens", "max_completion_tokens", "stop",
-            "stop_sequences", "seed", "n", "user", "service_tier", "metadata", "stream_options", "response_format", "messages",
-            "frequency_penalty", "mod\\u0065l", "x", "", "é", "user_id", "include_usage", "type", "content");
+            "model",
+            "stream",
+            "temperature",
+            "top_p",
+            "top_k",
+            "max_tokens",
+            "max_completion_tokens",
+            "stop",
+            "stop_sequences",
+            "seed",
+            "n",
+            "user",
+            "service_tier",
+            "metadata",
+            "stream_options",
+            "response_format",
+            "messages",
+            "frequency_penalty",
+            "mod\\u0065l",
+            "x",
+            "",
+            "é",
+            "user_id",
+            "include_usage",
+            "type",
+            "content");
     private static final List<String> STRINGS = List.of(
-            "", "gpt-5", "claude-haiku-4-5-20251001", "json_schema", "json_object", "text", "été ✓ 漢字 😀", "a\\nb\\\"c\\\\d\\/e",
-            "\\ud800", "\\udc00x", "\\u0000", "\\uD83D\\uDE00", "plain text that is longer than eight bytes, and then some more",
-            "\u007f", "\u0080\u07ff\u0800\ud7ff\ue000\uffff", "{\\\"session_id\\\":\\\"s\\\"}");
+            "",
+            "gpt-5",
+            "claude-haiku-4-5-20251001",
+            "json_schema",
+            "json_object",
+            "text",
+            "été ✓ 漢字 😀",
+            "a\\nb\\\"c\\\\d\\/e",
+            "\\ud800",
+            "\\udc00x",
+            "\\u0000",
+            "\\uD83D\\uDE00",
+            "plain text that is longer than eight bytes, and then some more",
+            "\u007f",
+            "\u0080\u07ff\u0800\ud7ff\ue000\uffff",
+            "{\\\"session_id\\\":\\\"s\\\"}");
     private static final List<String> NUMBERS = List.of(
-            "0", "-0", "1", "10", "2.50", "1E400", "-1e-400", "1e1", "0.1", "12345678901234567890", "1.0", "0e0", "-12",
-            "1E+2", "4096", "9223372036854775807");
+            "0",
+            "-0",
+            "1",
+            "10",
+            "2.50",
+            "1E400",
+            "-1e-400",
+            "1e1",
+            "0.1",
+            "12345678901234567890",
+            "1.0",
+            "0e0",
+            "-12",
+            "1E+2",
+            "4096",
+            "9223372036854775807");
     private static final byte[] SPOILERS = "\"\\{}[]:,0-.eE+tfn \n\t\r/u'\u0001".getBytes(StandardCharsets.ISO_8859_1);
 
     private final Random random;

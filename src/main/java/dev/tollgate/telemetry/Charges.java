@@ -1,0 +1,16 @@
+package dev.tollgate.telemetry;
+
+import dev.tollgate.pipeline.Attempt;
+import dev.tollgate.pipeline.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/** What an attempt cost; whoever starts the gateway ties the price list to it. Called on event loops. */
+@FunctionalInterface
+public interface Charges {
+    /** Of a gateway that has no prices. */
+    Charges NONE = (exchange, attempt) -> null;
+
+    /** Null where nothing is charged: for an attempt that got no answer, or only an error. */
+    @Nullable
+    Charge of(Exchange exchange, Attempt attempt);
+}

@@ -1,0 +1,92 @@
+package dev.tollgate.telemetry;
+
+import dev.tollgate.llm.Operation;
+import dev.tollgate.llm.Usage;
+import dev.tollgate.pipeline.Attempt;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the attempts of one exchange used together, and how well that is known. Pure. */
+final class Usages {
+    private Usages() {}
+
+    /** The sum over all attempts, since each that produced tokens is paid for; unknown where no attempt knows. */
+    static Usage total(List<Attempt> attempts) {
+        if (attempts.size() == 1) {
+            return attempts.getFirst().answer().usage();
+        }
+        Usage total = Usage.UNKNOWN;
+        for (Attempt attempt : attempts) {
+            total = plus(total, attempt.answer().usage());
+        }
+        return total;
+    }
+
+    private static Usage plus(Usage one, Usage other) {
+        return new Usage(
+                plus(one.inputTokens(), other.inputTokens()),
+                plus(one.cacheReadTokens(), other.cacheReadTokens()),
+                plus(one.cacheWrite5mTokens(), other.cacheWrite5mTokens()),
+                plus(one.cacheWrite1hTokens(), other.cacheWrite1hTokens()),
+                plus(one.outputTokens(), other.outputTokens()),
+                plus(one.reasoningTokens(), other.reasoningTokens()),
+                plus(one.webSearches(), other.webSearches()),
+                other.serviceTier() == null ? one.serviceTier() : other.serviceTier());
+    }
+
+    static @Nullable Long plus(@Nullable Long one, @Nullable Long other) {
+        return one == null ? other : other == null ? one : Long.valueOf(one + other);
+    }
+
+    /** Tokens written to any cache, or null when none of them is known. */
+    static @Nullable Long cacheWrites(Usage usage) {
+        return plus(usage.cacheWrite5mTokens(), usage.cacheWrite1hTokens());
+    }
+
+    /** Input tokens that no cache had to do with, or null when the total is not known. Never negative. */
+    static @Nullable Long uncachedInput(Usage usage) {
+        Long total = usage.inputTokens();
+        if (total == null) {
+            return null;
+        }
+        Long cached = plus(usage.cacheReadTokens(), cacheWrites(usage));
+        return cached == null ? total : Long.valueOf(Math.max(0, total - cached));
+    }
+
+    /** Whether answers to an operation say what they used. */
+    static boolean expected(Operation operation) {
+        return switch (operation) {
+            case CHAT, EMBEDDINGS -> true;
+            case COUNT_TOKENS, MODELS, PASSTHROUGH -> false;
+        };
+    }
+
+    /** Whether all that an answer to this operation can say is known. */
+    static boolean whole(Operation operation, Usage usage) {
+        return usage.complete() || (operation == Operation.EMBEDDINGS && usage.inputTokens() != null);
+    }
+
+    /**
+     * {@code tollgate.usage.source}: {@code provider} when it was said at the end of an answer, {@code partial} when the answer
+     * broke off after something was said, {@code unknown} when nothing was; null where there was nothing to say it about.
+     */
+    static @Nullable String source(Attempt attempt) {
+        Operation operation = attempt.upstream().dialect().operation();
+        Usage usage = attempt.answer().usage();
+        if (!expected(operation)) {
+            return null;
+        }
+        if (attempt.answer().terminated() && whole(operation, usage)) {
+            return "provider";
+        }
+        if (usage.inputTokens() != null || usage.outputTokens() != null) {
+            return "partial";
+        }
+        return answered(attempt) ? "unknown" : null;
+    }
+
+    /** Whether the provider began an answer that is no error, so that it may have used something. */
+    static boolean answered(Attempt attempt) {
+        return attempt.status() > 0 && attempt.status() < 400;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.tollgate.telemetry.sdk;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.exporter.prometheus.PrometheusMetricReader;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
+import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One running SDK: made from the standard variables, closed with all that is left in its queues sent. */
+public final class Sdk implements AutoCloseable {
+    /** A collector that is away must not keep the process from ending. */
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
+
+    private final OpenTelemetrySdk sdk;
+    private final PrometheusMetricReader metrics;
+    private final SdkLog log;
+    private final LossReport losses;
+    private final ApplicationLog applicationLog;
+
+    private Sdk(OpenTelemetrySdk sdk, PrometheusMetricReader metrics, Exporters exporters, SdkLog log) {
+        this.sdk = sdk;
+        this.metrics = metrics;
+        this.log = log;
+        this.losses = LossReport.start(metrics, exporters);
+        this.applicationLog = ApplicationLog.attach(sdk.getLogsBridge(), exporters.logs());
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param settings by the names of the SDK's properties; the {@code OTEL_*} variables and {@code otel.*} system properties
+     *     win over them
+     * @param customization comes before everything of ours
+     */
+    public static Sdk start(Map<String, String> settings, Consumer<AutoConfigurationCustomizer> customization) {
+        SdkLog log = SdkLog.install();
+        PrometheusMetricReader metrics = PrometheusMetricReader.builder()
+                .setOtelScopeLabelsEnabled(false)
+                .build();
+        AutoConfiguredOpenTelemetrySdkBuilder builder = AutoConfiguredOpenTelemetrySdk.builder()
+                .disableShutdownHook()
+                .addPropertiesSupplier(() -> settings)
+                .addPropertiesSupplier(Defaults::properties);
+        customization.accept(builder);
+        Exporters exporters = new Exporters();
+        builder.addPropertiesCustomizer(exporters::choose)
+                .addResourceCustomizer(Defaults::resource)
+                .addMeterProviderCustomizer((provider, config) -> provider.registerMetricReader(metrics));
+        return new Sdk(builder.build().getOpenTelemetrySdk(), metrics, exporters, log);
+    }
+
+    public OpenTelemetry openTelemetry() {
+        return sdk;
+    }
+
+    /** The metrics as they stand. */
+    public Scrape scrape(@Nullable String accept) {
+        return Scrape.of(metrics.collect(), accept);
+    }
+
+    /** Sends what waits in the queues, for five seconds at most. */
+    @Override
+    public void close() {
+        applicationLog.close();
+        losses.close();
+        sdk.shutdown().join(LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+        log.close();
+    }
+}
