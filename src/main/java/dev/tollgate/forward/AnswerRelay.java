@@ -7,6 +7,7 @@ import dev.tollgate.pipeline.Attempt;
 import dev.tollgate.pipeline.Ending;
 import dev.tollgate.pipeline.Exchange;
 import dev.tollgate.pipeline.Outcome;
+import dev.tollgate.pricing.CurrentPrices;
 import dev.tollgate.target.Target;
 import dev.tollgate.translate.Translation;
 import io.micronaut.http.ByteBodyHttpResponse;
@@ -40,6 +41,7 @@ final class AnswerRelay implements Relay.Progress {
     private final Channel client;
     private final @Nullable Channel upstream;
     private final @Nullable Translation translation;
+    private final CurrentPrices prices;
     private long lastPieceNanos = System.nanoTime();
     private @Nullable Tap tap;
     private @Nullable Relay relay;
@@ -53,7 +55,8 @@ final class AnswerRelay implements Relay.Progress {
             Timeouts timeouts,
             Dialect dialect,
             Channel client,
-            @Nullable Channel upstream) {
+            @Nullable Channel upstream,
+            CurrentPrices prices) {
         this.exchange = exchange;
         this.target = target;
         this.attempt = attempt;
@@ -61,6 +64,7 @@ final class AnswerRelay implements Relay.Progress {
         this.dialect = dialect;
         this.client = client;
         this.upstream = upstream;
+        this.prices = prices;
         this.translation = exchange.find(Translation.class);
     }
 
@@ -183,9 +187,25 @@ final class AnswerRelay implements Relay.Progress {
 
     @Override
     public @Nullable CompletionStage<?> endReached() {
-        tap().end();
-        attempt.answer(tap().answer());
+        learnAnswer();
         return exchange.settle(attempt);
+    }
+
+    private void learnAnswer() {
+        tap().end();
+        Answer answer = tap().answer();
+        attempt.answer(answer);
+        boolean billed = attempt.status() < 300
+                && (dialect.operation() == Operation.CHAT || dialect.operation() == Operation.EMBEDDINGS);
+        if (billed) {
+            attempt.cost(prices.now()
+                    .price(
+                            attempt.upstream().provider(),
+                            answer.model(),
+                            attempt.upstream().model(),
+                            answer.usage(),
+                            exchange.startedAt()));
+        }
     }
 
     @Override
@@ -213,8 +233,7 @@ final class AnswerRelay implements Relay.Progress {
     @Override
     public void broken(Throwable failure) {
         stopWatching();
-        tap().end();
-        attempt.answer(tap().answer());
+        learnAnswer();
         if (ending == Outcome.TIMEOUT) {
             end(
                     "timeout",
@@ -230,8 +249,7 @@ final class AnswerRelay implements Relay.Progress {
     public void left() {
         stopWatching();
         closeUpstream();
-        tap().end();
-        attempt.answer(tap().answer());
+        learnAnswer();
         end("cancelled", Outcome.CANCELLED, "client_gone", "the client left in the middle of the answer");
     }
 

@@ -7,6 +7,7 @@ import dev.tollgate.pipeline.ErrorKind;
 import dev.tollgate.pipeline.Exchange;
 import dev.tollgate.pipeline.GatewayError;
 import dev.tollgate.pipeline.Outcome;
+import dev.tollgate.pricing.CurrentPrices;
 import dev.tollgate.target.Target;
 import io.micronaut.http.ByteBodyHttpResponse;
 import io.micronaut.http.HttpResponse;
@@ -35,6 +36,7 @@ final class Call implements Subscriber<HttpResponse<?>> {
     private final Outgoing outgoing;
     private final Attempt attempt;
     private final Channel client;
+    private final CurrentPrices prices;
     private final Timeouts timeouts;
     private final CompletableFuture<@Nullable HttpResponse<?>> answer = new CompletableFuture<>();
     private final ChannelFutureListener clientGone = closed -> leave();
@@ -42,11 +44,12 @@ final class Call implements Subscriber<HttpResponse<?>> {
     private @Nullable Future<?> timer;
     private boolean over;
 
-    Call(Exchange exchange, Target target, Outgoing outgoing, Channel client) {
+    Call(Exchange exchange, Target target, Outgoing outgoing, Channel client, CurrentPrices prices) {
         this.exchange = exchange;
         this.target = target;
         this.outgoing = outgoing;
         this.client = client;
+        this.prices = prices;
         Timeouts configured = target.policies().find(Timeouts.class);
         this.timeouts = configured == null ? Timeouts.DEFAULT : configured;
         this.attempt = exchange.attempt(outgoing.upstream(), outgoing.message().getHeaders());
@@ -113,7 +116,7 @@ final class Call implements Subscriber<HttpResponse<?>> {
         String id = bytes.getHeaders().get("request-id");
         attempt.head(bytes.code(), id == null ? bytes.getHeaders().get("x-request-id") : id, System.nanoTime());
         Dialect dialect = outgoing.upstream().dialect();
-        new AnswerRelay(exchange, target, attempt, timeouts, dialect, client, upstreamChannel())
+        new AnswerRelay(exchange, target, attempt, timeouts, dialect, client, upstreamChannel(), prices)
                 .relay(bytes)
                 .whenComplete((whole, failure) -> {
                     if (failure != null) {

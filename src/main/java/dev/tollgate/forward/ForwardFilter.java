@@ -2,6 +2,7 @@ package dev.tollgate.forward;
 
 import dev.tollgate.pipeline.Exchange;
 import dev.tollgate.pipeline.Phase;
+import dev.tollgate.pricing.CurrentPrices;
 import dev.tollgate.target.Target;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpResponse;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 @ServerFilter("/**")
 final class ForwardFilter implements Ordered {
     private final UpstreamClients clients;
+    private final CurrentPrices prices;
 
-    ForwardFilter(UpstreamClients clients) {
+    ForwardFilter(UpstreamClients clients, CurrentPrices prices) {
         this.clients = clients;
+        this.prices = prices;
     }
 
     @Override
@@ -38,7 +41,7 @@ final class ForwardFilter implements Ordered {
                 ((NettyHttpRequest<?>) request).getChannelHandlerContext().channel();
         Target target = exchange.known(Target.class);
         Timeouts timeouts = target.policies().find(Timeouts.class);
-        return new Call(exchange, target, Outgoing.of(exchange), client)
+        return new Call(exchange, target, Outgoing.of(exchange), client, prices)
                 .start(clients.of(
                         target.provider().base(),
                         target.policies().find(BackendTls.class),

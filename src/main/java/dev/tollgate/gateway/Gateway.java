@@ -1,9 +1,17 @@
 package dev.tollgate.gateway;
 
 import dev.tollgate.config.Configuration;
+import dev.tollgate.pricing.Catalogue;
+import dev.tollgate.pricing.CurrentPrices;
+import dev.tollgate.pricing.PriceOverrides;
+import dev.tollgate.pricing.Prices;
 import dev.tollgate.read.BodyLimits;
 import dev.tollgate.route.ActiveRoutes;
 import dev.tollgate.route.Bind;
+import dev.tollgate.telemetry.LoggingSettings;
+import dev.tollgate.telemetry.Sources;
+import dev.tollgate.telemetry.Telemetry;
+import dev.tollgate.telemetry.TelemetrySettings;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,27 +27,43 @@ public final class Gateway implements AutoCloseable {
     private static final Duration LONGEST_REQUEST_BODY = Duration.ofMinutes(5);
 
     private final ApplicationContext context;
+    private final Telemetry telemetry;
     private final Ports ports;
     private final Readiness readiness;
-    private Configuration configuration;
+    private volatile Configuration configuration;
 
-    private Gateway(ApplicationContext context, Ports ports, Readiness readiness, Configuration configuration) {
+    /** Starts the telemetry of a gateway. */
+    @FunctionalInterface
+    public interface TelemetryStart {
+        Telemetry start(TelemetrySettings settings, LoggingSettings logging, Sources sources);
+    }
+
+    private Gateway(ApplicationContext context, Telemetry telemetry, Configuration configuration) {
         this.context = context;
-        this.ports = ports;
-        this.readiness = readiness;
+        this.telemetry = telemetry;
+        this.ports = context.getBean(Ports.class);
+        this.readiness = context.getBean(Readiness.class);
         this.configuration = configuration;
     }
 
     /** @throws IOException when a port cannot be opened; nothing stays open then */
     public static Gateway start(Configuration configuration) throws IOException {
+        return start(configuration, Telemetry::start);
+    }
+
+    /** As {@link #start(Configuration)}, with telemetry that goes elsewhere. */
+    public static Gateway start(Configuration configuration, TelemetryStart telemetryStart) throws IOException {
+        CurrentPrices prices = new CurrentPrices(Prices.of(Catalogue.builtIn(), PriceOverrides.NONE));
+        KnownNames names = new KnownNames(configuration.routes(), prices);
+        Telemetry telemetry = telemetryStart.start(
+                configuration.telemetry(), configuration.logging(), new Sources(names, Costs::of, Owners::of));
         ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
                 .properties(ServerProperties.of())
-                .singletons(new BodyLimits(configuration.maxBody(), LONGEST_REQUEST_BODY))
+                .singletons(new BodyLimits(configuration.maxBody(), LONGEST_REQUEST_BODY), telemetry, names, prices)
                 .start();
-        Gateway gateway =
-                new Gateway(context, context.getBean(Ports.class), context.getBean(Readiness.class), configuration);
+        Gateway gateway = new Gateway(context, telemetry, configuration);
         try {
             gateway.open();
         } catch (IOException | RuntimeException e) {
@@ -65,7 +89,13 @@ public final class Gateway implements AutoCloseable {
      */
     public synchronized void reload(Configuration next) throws IOException {
         ports.serve(next.routes().binds(), next.maxBody());
+        context.getBean(KnownNames.class).change(next.routes());
         configuration = next;
+    }
+
+    /** What this gateway tells of itself. */
+    public Telemetry telemetry() {
+        return telemetry;
     }
 
     public Configuration configuration() {
@@ -102,5 +132,6 @@ public final class Gateway implements AutoCloseable {
     public void close() {
         ports.close();
         context.close();
+        telemetry.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.pipeline;
 
 import dev.tollgate.llm.Answer;
+import dev.tollgate.pricing.Cost;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ public final class Attempt {
     private @Nullable String requestId;
     private @Nullable String errorType;
     private Answer answer = Answer.NOTHING;
+    private @Nullable Cost cost;
 
     /** @param number 1 for the first */
     public Attempt(int number, Upstream upstream, long startedNanos) {
@@ -58,6 +60,11 @@ public final class Attempt {
         this.answer = answer;
     }
 
+    /** Notes what the answer cost. */
+    public void cost(Cost cost) {
+        this.cost = cost;
+    }
+
     /** Notes the end. {@code errorType} by {@code error.type}: a status such as {@code 529}, or a word such as {@code connect}. */
     public void end(@Nullable String errorType, long nanos) {
         this.errorType = errorType;
@@ -95,5 +102,10 @@ public final class Attempt {
 
     public Answer answer() {
         return answer;
+    }
+
+    /** What the answer cost; null for one that is not billed, such as an error. */
+    public @Nullable Cost cost() {
+        return cost;
     }
 }

@@ -48,6 +48,11 @@ public final class Prices {
         return version;
     }
 
+    /** Whether a model of this name has a price at any provider. */
+    public boolean knows(String model) {
+        return !lookup.find(null, model).nothing();
+    }
+
     /**
      * What an answer costs. A configured price comes before the catalogue's, the model that answered before the one that
      * was asked for.
