@@ -1,5 +1,6 @@
 package dev.tollgate.sse;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -24,6 +25,14 @@ public final class GrowableBytes {
     /** Adds all of {@code bytes}. */
     public void append(byte[] bytes) {
         append(bytes, 0, bytes.length);
+    }
+
+    /** Adds {@code bytes[from, to)}, counted from the buffer's position, which stays where it is. */
+    public void append(ByteBuffer bytes, int from, int to) {
+        int count = to - from;
+        reserve(count);
+        bytes.get(bytes.position() + from, array, length, count);
+        length += count;
     }
 
     /** Adds one byte. */

@@ -1,48 +1,53 @@
 package dev.tollgate.wire;
 
-import dev.tollgate.llm.*;
+import dev.tollgate.llm.Answer;
+import dev.tollgate.llm.Dialect;
 import java.nio.ByteBuffer;
-import java.util.List;
 
+/**
+ * Reads an answer on the side while its bytes are passed on: what it used, who answered, how it ended. Takes the bytes as they
+ * come, decoded ({@link Decoder}), in pieces of any cut, and whatever they are: of an answer that is not what it is said to be
+ * it knows less, and that is all. Bounded in memory. Not thread-safe.
+ */
 public interface AnswerTap {
-    static AnswerTap of(Dialect d, boolean s) {
-        return new AnswerTap() {
-            StringBuilder sb = new StringBuilder();
-            boolean t;
+    /** What {@link #read} returns when nothing need be held back. */
+    int NOTHING = -1;
 
-            @Override
-            public int read(ByteBuffer p) {
-                var x = java.nio.charset.StandardCharsets.ISO_8859_1
-                        .decode(p.duplicate())
-                        .toString();
-                sb.append(x);
-                if (sb.indexOf("message_stop") >= 0 && !t) {
-                    t = true;
-                    return Math.max(0, x.indexOf("event: message_stop"));
-                }
-                return -1;
-            }
-
-            @Override
-            public Answer answer() {
-                return new Answer(null, null, List.of("x"), Usage.UNKNOWN, null, true);
-            }
-
-            @Override
-            public boolean firstTokenSeen() {
-                return true;
-            }
-
-            @Override
-            public void end() {}
-        };
+    /**
+     * @param dialect what the answer is written in
+     * @param eventStream whether it is a stream of server-sent events; else it is one JSON document
+     */
+    static AnswerTap of(Dialect dialect, boolean eventStream) {
+        AnswerShape shape = AnswerShape.of(dialect);
+        return eventStream ? new EventsTap(shape, EventsTap.Listener.NONE) : new BodyTap(shape);
     }
 
-    int read(ByteBuffer p);
+    /**
+     * Reads a piece, without moving the buffer's position.
+     *
+     * <p>The end of an answer is the event that terminates its stream ({@code message_stop}, {@code [DONE]},
+     * {@code response.completed}, {@code response.incomplete}, {@code response.failed}, an error), or the last bracket of its
+     * JSON. An event counts as soon as its line of data has ended, since there are clients that read line by line and do not
+     * wait for the blank line.
+     *
+     * @return the index in the piece, relative to the buffer's position, of the first byte that belongs to the end, when the
+     *     end is reached in this piece: 0 when the terminating event began in an earlier one. 0 for all pieces after it.
+     *     {@link #NOTHING} otherwise, and always for dialects that are only passed through and for empty pieces
+     */
+    int read(ByteBuffer piece);
 
+    /**
+     * Says that no more bytes will come. A last event without its blank line counts, as far as it is whole; an answer that is
+     * only passed through is taken to end here.
+     */
+    void end();
+
+    /** What is known so far. */
     Answer answer();
 
+    /**
+     * Whether the first content has come: text, thinking or a tool call of a stream; any byte of a JSON document, which comes
+     * when all of it has been written.
+     */
     boolean firstTokenSeen();
-
-    void end();
 }

@@ -14,6 +14,11 @@ record JsonFault(long at, String found, String expected) {
         return new JsonFault(at, describe(found & 0xFF), expected);
     }
 
+    /** Whether the document was right as far as it came. */
+    boolean atEnd() {
+        return found.equals(END);
+    }
+
     private static String describe(int found) {
         return found > ' ' && found < 0x7F ? "'" + (char) found + "'" : "byte 0x%02X".formatted(found);
     }
