@@ -1,0 +1,111 @@
+package dev.tollgate.translate;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * JSON trees that come out as they went in: key order, big numbers and the digits of decimals are kept. Readers here
+ * return null rather than throw where a value is of another kind.
+ */
+final class Json {
+
+    /** Bodies are bounded before they come here, so no string in them is too long; what is written nests a little deeper. */
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
+                    .streamWriteConstraints(StreamWriteConstraints.builder()
+                            .maxNestingDepth(4 * StreamReadConstraints.DEFAULT_MAX_DEPTH)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private static final ObjectWriter ESCAPING = MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+
+    private Json() {}
+
+    /** The JSON value of a whole text, or null where it is not exactly one. */
+    static @Nullable JsonNode parse(byte[] json) {
+        try {
+            JsonNode node = MAPPER.readTree(json);
+            return node.isMissingNode() ? null : node;
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+
+    /** The JSON value of a whole text, or null where it is not exactly one. */
+    static @Nullable JsonNode parse(String json) {
+        try {
+            JsonNode node = MAPPER.readTree(json);
+            return node.isMissingNode() ? null : node;
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+
+    /** The text of a value, for dialects that carry JSON inside a string. */
+    static String write(JsonNode node) {
+        return MAPPER.writeValueAsString(node);
+    }
+
+    static byte[] bytes(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsBytes(node);
+        } catch (JacksonException e) {
+            // Half of a surrogate pair (a client cut a text inside an emoji) has no UTF-8, but an escape.
+            return ESCAPING.writeValueAsString(node).getBytes(StandardCharsets.US_ASCII);
+        }
+    }
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    static ArrayNode array() {
+        return JsonNodeFactory.instance.arrayNode();
+    }
+
+    /** The field, or null where it is absent or JSON's null. */
+    static @Nullable JsonNode field(@Nullable JsonNode parent, String name) {
+        JsonNode value = parent == null ? null : parent.get(name);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    /** The field if it is an object. */
+    static @Nullable ObjectNode objectField(@Nullable JsonNode parent, String name) {
+        return field(parent, name) instanceof ObjectNode object ? object : null;
+    }
+
+    /** The field if it is an array. */
+    static @Nullable ArrayNode arrayField(@Nullable JsonNode parent, String name) {
+        return field(parent, name) instanceof ArrayNode array ? array : null;
+    }
+
+    /** The field if it is a string. */
+    static @Nullable String text(@Nullable JsonNode parent, String name) {
+        JsonNode value = field(parent, name);
+        return value != null && value.isString() ? value.stringValue() : null;
+    }
+
+    /** The field if it is a whole number that fits. */
+    static @Nullable Long number(@Nullable JsonNode parent, String name) {
+        JsonNode value = field(parent, name);
+        return value != null && value.isIntegralNumber() && value.canConvertToLong() ? value.longValue() : null;
+    }
+}
