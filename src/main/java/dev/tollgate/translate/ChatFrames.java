@@ -1,0 +1,78 @@
+package dev.tollgate.translate;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes the chunks of one completion. All but the delta is the same in each, so it is encoded once. A chunk has
+ * {@code usage: null} where usage was asked for, as OpenAI's have.
+ */
+final class ChatFrames {
+
+    private static final byte[] DONE = bytes("data: [DONE]\n\n");
+    private static final byte[] DATA = bytes("data: ");
+    private static final byte[] END = bytes("\n\n");
+
+    private final byte[] head;
+    private final byte[] delta = bytes(",\"choices\":[{\"index\":0,\"delta\":");
+    private final byte[] tail;
+
+    /** @param tier OpenAI's word for the tier, or null */
+    ChatFrames(ChatHead head, @Nullable String tier, boolean includeUsage) {
+        ObjectNode fields = head.write("chat.completion.chunk");
+        if (tier != null) {
+            fields.put("service_tier", tier);
+        }
+        byte[] object = Json.bytes(fields);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(DATA.length + object.length);
+        bytes.writeBytes(DATA);
+        bytes.write(object, 0, object.length - 1);
+        this.head = bytes.toByteArray();
+        this.tail = bytes(includeUsage ? "}],\"usage\":null}\n\n" : "}]}\n\n");
+    }
+
+    byte[] chunk(ObjectNode delta) {
+        return chunk(delta, "null");
+    }
+
+    byte[] finish(String reason) {
+        return chunk(Json.object(), "\"" + reason + "\"");
+    }
+
+    private byte[] chunk(ObjectNode fields, String reason) {
+        return join(head, delta, Json.bytes(fields), bytes(",\"logprobs\":null,\"finish_reason\":" + reason), tail);
+    }
+
+    byte[] usage(ObjectNode usage) {
+        return join(head, bytes(",\"choices\":[],\"usage\":"), Json.bytes(usage), bytes("}\n\n"));
+    }
+
+    static byte[] done() {
+        return DONE.clone();
+    }
+
+    /** A frame of an error's body; no {@code [DONE]} may follow it. */
+    static byte[] error(byte[] body) {
+        return join(DATA, body, END);
+    }
+
+    private static byte[] join(byte[]... parts) {
+        int length = 0;
+        for (byte[] part : parts) {
+            length += part.length;
+        }
+        byte[] frame = new byte[length];
+        int at = 0;
+        for (byte[] part : parts) {
+            System.arraycopy(part, 0, frame, at, part.length);
+            at += part.length;
+        }
+        return frame;
+    }
+
+    private static byte[] bytes(String ascii) {
+        return ascii.getBytes(StandardCharsets.US_ASCII);
+    }
+}

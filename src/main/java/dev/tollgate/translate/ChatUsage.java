@@ -1,0 +1,83 @@
+package dev.tollgate.translate;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Anthropic's usage as OpenAI counts it: {@code prompt_tokens} includes what was read from and written to a cache,
+ * {@code completion_tokens} includes reasoning. In a stream the counts are cumulative, so of each field the last value
+ * that is not null stands; nothing is summed over events.
+ */
+final class ChatUsage {
+
+    private final ObjectNode last = Json.object();
+
+    /** Takes a {@code usage} object of the provider. */
+    void update(@Nullable JsonNode usage) {
+        if (usage == null) {
+            return;
+        }
+        for (Map.Entry<String, JsonNode> field : usage.properties()) {
+            if (!field.getValue().isNull()) {
+                last.set(field.getKey(), field.getValue());
+            }
+        }
+    }
+
+    /** Null where the provider has said neither of the two totals. */
+    @Nullable ObjectNode write() {
+        Long input = Json.number(last, "input_tokens");
+        Long output = Json.number(last, "output_tokens");
+        if (input == null && output == null) {
+            return null;
+        }
+        Long read = Json.number(last, "cache_read_input_tokens");
+        Long written = Json.number(last, "cache_creation_input_tokens");
+        long prompt = orZero(input) + orZero(read) + orZero(written);
+        long completion = orZero(output);
+        ObjectNode usage = Json.object()
+                .put("prompt_tokens", prompt)
+                .put("completion_tokens", completion)
+                .put("total_tokens", prompt + completion);
+        if (read != null || written != null) {
+            details(read, written, usage.putObject("prompt_tokens_details"));
+        }
+        Long thinking = Json.number(Json.field(last, "output_tokens_details"), "thinking_tokens");
+        if (thinking != null) {
+            usage.putObject("completion_tokens_details").put("reasoning_tokens", thinking);
+        }
+        JsonNode serverTools = Json.field(last, "server_tool_use");
+        if (serverTools != null) {
+            usage.set("server_tool_use", serverTools);
+        }
+        return usage;
+    }
+
+    /** OpenAI's name for written tokens is {@code cache_write_tokens}; clients of Claude look for the other one. */
+    private void details(@Nullable Long read, @Nullable Long written, ObjectNode details) {
+        details.put("cached_tokens", orZero(read));
+        if (written != null) {
+            details.put("cache_write_tokens", written).put("cache_creation_tokens", written);
+        }
+        JsonNode byLife = Json.field(last, "cache_creation");
+        if (byLife != null) {
+            details.set("cache_creation_token_details", byLife);
+        }
+    }
+
+    /** OpenAI's word for the tier that the answer was made in; null where it has none. */
+    @Nullable String serviceTier() {
+        String tier = Json.text(last, "service_tier");
+        return switch (tier) {
+            case "standard" -> "default";
+            case "priority" -> "priority";
+            case null, default -> null;
+        };
+    }
+
+    private static long orZero(@Nullable Long tokens) {
+        return tokens == null ? 0 : tokens;
+    }
+}

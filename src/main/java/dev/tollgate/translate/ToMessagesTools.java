@@ -1,0 +1,216 @@
+package dev.tollgate.translate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The tools that a request offers: {@code tools}, the older {@code functions}, and {@code web_search_options}.
+ *
+ * <p>Schemas pass as they are. A {@code strict} that Anthropic cannot hold to the letter, see {@link GrammarSchema}, is
+ * dropped by name rather than the schema changed. OpenAI's custom tools, whose input is free text or a grammar, have no
+ * like. Tools in Anthropic's own words, which clients of Claude send through any OpenAI SDK, pass unchanged.
+ */
+final class ToMessagesTools {
+
+    /** Fields that Anthropic alone knows, beside {@code function} or in it. */
+    private static final List<String> EXTENSIONS = List.of(
+            CacheMarks.FIELD, "eager_input_streaming", "defer_loading", "allowed_callers", "input_examples");
+
+    private static final Set<String> TOOL = known("type", "function");
+    private static final Set<String> FUNCTION = known("name", "description", "parameters", "strict");
+    private static final Set<String> LEGACY = Set.of("name", "description", "parameters");
+    private static final String WEB_SEARCH = "web_search";
+
+    private final ClaudeModel model;
+    private final Dropped dropped;
+    private final Map<String, ObjectNode> byName = new LinkedHashMap<>();
+    private final Map<String, String> paths = new LinkedHashMap<>();
+    private final List<JsonNode> others = new ArrayList<>();
+
+    ToMessagesTools(ClaudeModel model, Dropped dropped) {
+        this.model = model;
+        this.dropped = dropped;
+    }
+
+    private static Set<String> known(String... fields) {
+        List<String> known = new ArrayList<>(EXTENSIONS);
+        known.addAll(List.of(fields));
+        return Set.copyOf(known);
+    }
+
+    void read(ObjectNode request) {
+        ArrayNode tools = array(request, "tools");
+        for (int i = 0; tools != null && i < tools.size(); i++) {
+            tool(tools.get(i), "tools[" + i + "]");
+        }
+        ArrayNode functions = array(request, "functions");
+        for (int i = 0; functions != null && i < functions.size(); i++) {
+            String path = "functions[" + i + "]";
+            function(functions.get(i), Json.object(), path, path);
+            Leftovers.name(functions.get(i), LEGACY, path, dropped);
+        }
+        webSearch(request);
+    }
+
+    private static @Nullable ArrayNode array(ObjectNode request, String field) {
+        JsonNode value = Json.field(request, field);
+        if (value != null && !value.isArray()) {
+            throw new Untranslatable("Invalid type for '" + field + "': expected an array.", field);
+        }
+        return (ArrayNode) value;
+    }
+
+    private void tool(JsonNode tool, String path) {
+        String type = Json.text(tool, "type");
+        JsonNode function = Json.field(tool, "function");
+        if (function != null && (type == null || type.equals("function"))) {
+            function(function, tool, path + ".function", path);
+            Leftovers.name(tool, TOOL, path, dropped);
+            Leftovers.name(function, FUNCTION, path + ".function", dropped);
+        } else if ("function".equals(type)) {
+            throw new Untranslatable("Missing required parameter: '" + path + ".function'.", path + ".function");
+        } else if (!isTheirOwn(tool)) {
+            dropped.add(path);
+        } else if (tool instanceof ObjectNode own && own.has("input_schema")) {
+            add(own, path);
+        } else {
+            others.add(tool);
+        }
+    }
+
+    /** OpenAI's {@code custom} has a field of that name; Anthropic's own tools have dated types, or a schema. */
+    private static boolean isTheirOwn(JsonNode tool) {
+        String type = Json.text(tool, "type");
+        boolean schema = Json.text(tool, "name") != null && tool.path("input_schema").isObject();
+        boolean dated = type != null && (type.matches("[a-z0-9_]+_\\d{8}") || type.equals("mcp_toolset"));
+        return tool.isObject() && (dated || schema && (type == null || type.equals("custom")));
+    }
+
+    private void function(JsonNode function, JsonNode outer, String path, String toolPath) {
+        String name = Json.text(function, "name");
+        if (name == null || name.isEmpty()) {
+            throw new Untranslatable("Missing required parameter: '" + path + ".name'.", path + ".name");
+        }
+        ObjectNode tool = Json.object().put("name", name);
+        String description = Json.text(function, "description");
+        if (description != null && !description.isEmpty()) {
+            tool.put("description", description);
+        }
+        ObjectNode schema = schema(Json.field(function, "parameters"), path);
+        tool.set("input_schema", schema);
+        strict(Json.field(function, "strict"), schema, path, tool);
+        for (String extension : EXTENSIONS) {
+            JsonNode inner = Json.field(function, extension);
+            JsonNode value = inner == null ? Json.field(outer, extension) : inner;
+            if (value != null) {
+                tool.set(extension, value);
+            }
+        }
+        add(tool, toolPath);
+    }
+
+    private void strict(@Nullable JsonNode strict, ObjectNode schema, String path, ObjectNode tool) {
+        if (strict == null || !strict.isBoolean()) {
+            return;
+        }
+        if (model.writesToSchema() && (!strict.booleanValue() || GrammarSchema.takes(schema))) {
+            tool.set("strict", strict);
+        } else if (strict.booleanValue()) {
+            dropped.add(path + ".strict");
+        }
+    }
+
+    /** Without parameters a function takes none; Anthropic wants that said, and {@code type: object} always. */
+    private static ObjectNode schema(@Nullable JsonNode parameters, String path) {
+        if (parameters == null) {
+            ObjectNode none = Json.object().put("type", "object");
+            none.putObject("properties");
+            return none;
+        }
+        if (!(parameters instanceof ObjectNode schema)) {
+            throw new Untranslatable(
+                    "Invalid type for '" + path + ".parameters': expected an object.", path + ".parameters");
+        }
+        if (schema.has("type")) {
+            return schema;
+        }
+        ObjectNode typed = Json.object().put("type", "object");
+        typed.setAll(schema);
+        return typed;
+    }
+
+    private void add(ObjectNode tool, String path) {
+        String name = String.valueOf(Json.text(tool, "name"));
+        if (byName.putIfAbsent(name, tool) == null) {
+            paths.put(name, path);
+        } else {
+            dropped.add(path);
+        }
+    }
+
+    private void webSearch(ObjectNode request) {
+        ObjectNode options = Json.objectField(request, "web_search_options");
+        if (options == null || byName.containsKey(WEB_SEARCH)) {
+            Leftovers.nameField(request, "web_search_options", "", dropped);
+            return;
+        }
+        ObjectNode search = Json.object().put("type", "web_search_20250305").put("name", WEB_SEARCH);
+        ObjectNode place = Json.objectField(Json.field(options, "user_location"), "approximate");
+        if (place != null) {
+            search.putObject("user_location").put("type", "approximate").setAll(place);
+        }
+        if (!"medium".equals(Json.text(options, "search_context_size"))) {
+            Leftovers.nameField(options, "search_context_size", "web_search_options", dropped);
+        }
+        Leftovers.name(options, Set.of("user_location", "search_context_size"), "web_search_options", dropped);
+        others.add(search);
+    }
+
+    /** Takes away the functions that may not be called now, and names them. */
+    void keepOnly(Set<String> allowed) {
+        for (String name : List.copyOf(byName.keySet())) {
+            if (!allowed.contains(name)) {
+                byName.remove(name);
+                dropped.add(String.valueOf(paths.get(name)));
+            }
+        }
+    }
+
+    /**
+     * A request whose history has calls of tools has to define tools, or is refused: where a client offers none any
+     * more, those it called are defined, for {@code tool_choice: none}.
+     */
+    void defineForHistory(SequencedSet<String> called) {
+        for (String name : called) {
+            add(Json.object().put("name", name).set("input_schema", Json.object().put("type", "object")), name);
+        }
+    }
+
+    void add(ObjectNode tool) {
+        byName.put(String.valueOf(Json.text(tool, "name")), tool);
+    }
+
+    boolean has(String name) {
+        return byName.containsKey(name)
+                || others.stream().anyMatch(tool -> name.equals(Json.text(tool, "name")));
+    }
+
+    boolean isEmpty() {
+        return byName.isEmpty() && others.isEmpty();
+    }
+
+    ArrayNode write() {
+        ArrayNode tools = Json.array();
+        tools.addAll(byName.values());
+        tools.addAll(others);
+        return tools;
+    }
+}
