@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  *     provider does; see {@link TokenEstimate}
  */
 public record AnswerHints(
-        String requestModel, boolean includeUsage, Instant now, @Nullable Long estimatedInputTokens) {
+        String requestModel,
+        boolean includeUsage,
+        Instant now,
+        @Nullable Long estimatedInputTokens) {
 
     public AnswerHints(String requestModel, boolean includeUsage, Instant now) {
         this(requestModel, includeUsage, now, null);

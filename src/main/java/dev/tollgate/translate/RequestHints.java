@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  *     fields that others need
  */
 public record RequestHints(
-        @Nullable String model, @Nullable Integer defaultMaxTokens, @Nullable String provider) {
+        @Nullable String model,
+        @Nullable Integer defaultMaxTokens,
+        @Nullable String provider) {
 
     /** Nothing known. */
     public static final RequestHints NONE = new RequestHints(null, null, null);
