@@ -1,0 +1,170 @@
+package dev.tollgate.translate;
+
+import dev.tollgate.provider.Preset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The conversation: {@code system} and {@code messages} as Chat Completions messages, in order.
+ *
+ * <p>Chat Completions wants the {@code tool} messages right after the assistant message with their calls. So the results
+ * of a user's turn come before its other content, and a {@code system} message between a call and its result waits until
+ * the results are there.
+ */
+final class ToChatMessages {
+
+    private static final Set<String> SYSTEM_BLOCK = Set.of("type", "text");
+    private static final Set<String> MESSAGE = Set.of("role", "content");
+
+    /** Claude Code's note to Anthropic's billing, with a number that changes each time: it would spoil prompt caches. */
+    private static final String BILLING_NOTE = "x-anthropic-billing-header:";
+
+    private final ArrayNode messages = Json.array();
+    private final Dropped dropped;
+    private final ToChatParts parts;
+    private final ToChatAssistant assistants;
+    private final Set<String> awaited = new HashSet<>();
+    private final List<ObjectNode> waiting = new ArrayList<>();
+
+    ToChatMessages(Dropped dropped, ChatModel model, @Nullable Preset preset) {
+        this.dropped = dropped;
+        this.parts = new ToChatParts(dropped);
+        this.assistants = new ToChatAssistant(dropped, parts, model, preset);
+    }
+
+    ArrayNode of(ObjectNode request) {
+        JsonNode system = Json.field(request, "system");
+        if (system != null) {
+            system(system, "system");
+        }
+        ArrayNode turns = Json.arrayField(request, "messages");
+        if (turns == null) {
+            throw new Untranslatable("messages: Field required", "messages");
+        }
+        if (turns.isEmpty()) {
+            throw new Untranslatable("messages: at least one message is required", "messages");
+        }
+        for (int i = 0; i < turns.size(); i++) {
+            turn(turns.get(i), i);
+        }
+        release();
+        return messages;
+    }
+
+    private void turn(JsonNode turn, int index) {
+        String path = "messages[" + index + "]";
+        JsonNode content = Json.field(turn, "content");
+        String role = Json.text(turn, "role");
+        if (role == null) {
+            throw new Untranslatable("messages." + index + ".role: Field required", path + ".role");
+        }
+        if (content != null && !content.isString() && !content.isArray()) {
+            throw new Untranslatable(
+                    "messages." + index + ".content: Input should be a valid string or list", path + ".content");
+        }
+        dropped.allBut(MESSAGE, turn, path);
+        if (role.equals("system")) {
+            if (content != null) {
+                system(content, path + ".content");
+            }
+            return;
+        }
+        if (content == null) {
+            throw new Untranslatable("messages." + index + ".content: Field required", path + ".content");
+        }
+        switch (role) {
+            case "user" -> user(content, path);
+            case "assistant" -> assistant(content, path);
+            default ->
+                throw new Untranslatable(
+                        "messages." + index + ".role: Input should be 'user', 'assistant' or 'system'", path + ".role");
+        }
+    }
+
+    private void system(JsonNode content, String path) {
+        List<String> texts = new ArrayList<>();
+        if (content.isString()) {
+            texts.add(content.stringValue());
+        } else if (!content.isArray()) {
+            throw new Untranslatable(path + ": Input should be a valid string or list", path);
+        }
+        for (int i = 0; content.isArray() && i < content.size(); i++) {
+            systemBlock(content.get(i), path + "[" + i + "]", texts);
+        }
+        texts.removeIf(String::isEmpty);
+        if (texts.isEmpty()) {
+            return;
+        }
+        ObjectNode message = Json.object().put("role", "system").put("content", String.join("\n\n", texts));
+        if (awaited.isEmpty()) {
+            messages.add(message);
+        } else {
+            waiting.add(message);
+        }
+    }
+
+    private void systemBlock(JsonNode block, String path, List<String> texts) {
+        if (!ToChatParts.type(block, path).equals("text")) {
+            dropped.add(path);
+            return;
+        }
+        String text = ToChatParts.required(block, "text", path);
+        if (text.startsWith(BILLING_NOTE) && text.indexOf('\n') < 0) {
+            dropped.add(path);
+            return;
+        }
+        texts.add(text);
+        dropped.allBut(SYSTEM_BLOCK, block, path);
+    }
+
+    private void user(JsonNode content, String path) {
+        if (content.isString()) {
+            release();
+            messages.addObject().put("role", "user").put("content", content.stringValue());
+            return;
+        }
+        ToChatToolResults results = new ToChatToolResults(dropped, parts);
+        List<ObjectNode> rest = new ArrayList<>();
+        boolean answered = false;
+        for (int i = 0; i < content.size(); i++) {
+            String blockPath = path + ".content[" + i + "]";
+            if (ToChatParts.type(content.get(i), blockPath).equals("tool_result")) {
+                messages.add(results.message(content.get(i), blockPath));
+                answered = true;
+            } else {
+                rest.addAll(parts.of(content.get(i), blockPath));
+            }
+        }
+        release();
+        rest.addAll(0, results.attachments());
+        if (!rest.isEmpty() || !answered) {
+            messages.addObject().put("role", "user").set("content", ToChatParts.content(rest));
+        }
+    }
+
+    private void assistant(JsonNode content, String path) {
+        release();
+        ObjectNode message = assistants.message(content, path);
+        if (message == null) {
+            return;
+        }
+        messages.add(message);
+        ArrayNode calls = Json.arrayField(message, "tool_calls");
+        for (int i = 0; calls != null && i < calls.size(); i++) {
+            awaited.add(String.valueOf(Json.text(calls.get(i), "id")));
+        }
+    }
+
+    /** No more results will come for the calls before: what waited for them may follow. */
+    private void release() {
+        awaited.clear();
+        waiting.forEach(messages::add);
+        waiting.clear();
+    }
+}
