@@ -1,7 +1,6 @@
 package dev.tollgate.simulate;
 
 import dev.tollgate.llm.Dialect;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +35,12 @@ final class Conversations {
         if (!prompt.stream()) {
             return Reply.charged(call.headers(), form.body(), charge);
         }
-        List<Step> steps = Script.of(form, call.directives(), pace, injector.trouble(call.directives()));
+        Script script = Script.of(form, call.directives(), pace, injector.trouble(call.directives()));
         return new Reply.Streamed(
                 call.headers()
                         .set("content-type", "text/event-stream; charset=utf-8")
                         .set("cache-control", "no-cache"),
-                steps,
+                script,
                 charge);
     }
 

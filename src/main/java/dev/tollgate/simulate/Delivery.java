@@ -89,8 +89,7 @@ final class Delivery {
         switch (answered.reply()) {
             case Reply.Whole whole -> whole(whole);
             case Reply.Streamed stream -> {
-                steps = stream.steps();
-                outcome.pieces(steps);
+                steps = stream.script().steps();
                 var _ = context.writeAndFlush(head(200, stream.headers(), -1));
                 play();
             }

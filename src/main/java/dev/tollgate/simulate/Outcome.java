@@ -1,6 +1,5 @@
 package dev.tollgate.simulate;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what became of one reply: on the bill if it is charged, in the log if it belongs there; each once. */
@@ -10,16 +9,17 @@ final class Outcome {
     private final @Nullable Charge charge;
     private final long logged;
     private final long startedNanos = System.nanoTime();
-    private long pieces = 1;
+    private final long pieces;
     private long made;
     private @Nullable Integer status;
     private boolean billed;
     private boolean ended;
 
-    private Outcome(Books books, @Nullable BillEntry entry, @Nullable Charge charge, long logged) {
+    private Outcome(Books books, @Nullable BillEntry entry, @Nullable Charge charge, long pieces, long logged) {
         this.books = books;
         this.entry = entry;
         this.charge = charge;
+        this.pieces = pieces;
         this.logged = logged;
     }
 
@@ -33,14 +33,10 @@ final class Outcome {
         };
         BillEntry entry = charge == null ? null : books.till().open(request, charge, answered.tag());
         long logged = answered.logged() ? books.log().received(request, answered.tag()) : 0;
-        return new Outcome(books, entry, charge, logged);
-    }
-
-    /** Says of how many pieces the output consists. */
-    void pieces(List<Step> steps) {
-        pieces = steps.stream()
-                .filter(step -> step instanceof StreamEvent event && event.delta())
-                .count();
+        long pieces = answered.reply() instanceof Reply.Streamed stream
+                ? stream.script().pieces()
+                : 1;
+        return new Outcome(books, entry, charge, pieces, logged);
     }
 
     /** Counts one more piece as made. */

@@ -2,7 +2,6 @@ package dev.tollgate.simulate;
 
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,7 +20,7 @@ sealed interface Reply {
             @Nullable Charge charge) implements Reply {}
 
     /** A stream of events, with status 200. */
-    record Streamed(HttpHeaders headers, List<Step> steps, Charge charge) implements Reply {}
+    record Streamed(HttpHeaders headers, Script script, Charge charge) implements Reply {}
 
     /** No answer: the connection is reset. */
     record Reset() implements Reply {}

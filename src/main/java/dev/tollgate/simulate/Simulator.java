@@ -41,7 +41,7 @@ public final class Simulator implements AutoCloseable {
     private final RequestLog log = new RequestLog();
     private final Till till;
     private final Channel server;
-    private @Nullable Last last;
+    private volatile @Nullable Last last;
 
     /** What was known when the simulator was closed. */
     private record Last(Bill bill, List<ReceivedRequest> requests) {}
@@ -122,8 +122,8 @@ public final class Simulator implements AutoCloseable {
         }
         server.close().syncUninterruptibly();
         connections.close().awaitUninterruptibly();
-        last = onLoop(() -> new Last(till.bill(0), log.requests(null, 0)));
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        last = new Last(till.bill(0), log.requests(null, 0));
         till.close();
     }
 }

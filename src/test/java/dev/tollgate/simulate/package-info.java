@@ -1,0 +1,5 @@
+/** The simulator, tested through its port. */
+@NullMarked
+package dev.tollgate.simulate;
+
+import org.jspecify.annotations.NullMarked;
