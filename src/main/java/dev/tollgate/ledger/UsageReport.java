@@ -25,7 +25,13 @@ public record UsageReport(List<String> columns, List<Row> rows) {
      *     {@code unknown_usage_requests} and {@code unpriced_requests} say how many are missing
      */
     public record Row(List<@Nullable String> group, Map<String, @Nullable Long> sums) {
-        /** The sum of that name; a count is never null. */
+        /** The number of requests. */
+        public long requests() {
+            Long requests = sums.get("requests");
+            return requests == null ? 0 : requests;
+        }
+
+        /** The sum of that name; null where nothing is known. */
         public @Nullable Long sum(String name) {
             return sums.get(name);
         }

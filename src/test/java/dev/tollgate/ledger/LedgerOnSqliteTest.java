@@ -1,0 +1,35 @@
+package dev.tollgate.ledger;
+
+import org.junit.jupiter.api.Nested;
+
+class LedgerOnSqliteTest {
+    private static final TestStore STORE = TestStore.SQLITE;
+
+    @Nested
+    class Writing extends WritingContract {
+        Writing() {
+            super(STORE);
+        }
+    }
+
+    @Nested
+    class Reading extends ReadingContract {
+        Reading() {
+            super(STORE);
+        }
+    }
+
+    @Nested
+    class Verify extends VerifyContract {
+        Verify() {
+            super(STORE);
+        }
+    }
+
+    @Nested
+    class Deleting extends RetentionContract {
+        Deleting() {
+            super(STORE);
+        }
+    }
+}
