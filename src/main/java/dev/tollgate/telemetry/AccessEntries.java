@@ -25,7 +25,7 @@ final class AccessEntries {
                 where(exchange),
                 http(summary),
                 span.isValid() ? new AccessEntry.Trace(span.getTraceId(), span.getSpanId()) : null,
-                summary.caller().keyId(),
+                summary.keyId(),
                 summary.last() == null ? null : genAi(summary, summary.last()),
                 summary.nanos() / NANOS_PER_MILLI,
                 summary.charge() == null ? null : summary.charge().nanoUsd(),

@@ -1,10 +1,12 @@
 package dev.tollgate.telemetry;
 
+import dev.tollgate.auth.Identity;
 import dev.tollgate.llm.Operation;
 import dev.tollgate.llm.Usage;
 import dev.tollgate.pipeline.Attempt;
 import dev.tollgate.pipeline.Exchange;
 import dev.tollgate.pipeline.Upstream;
+import dev.tollgate.pricing.Cost;
 import dev.tollgate.wire.RequestFacts;
 import io.micronaut.http.MutableHttpHeaders;
 import io.opentelemetry.api.common.Attributes;
@@ -82,17 +84,20 @@ final class AttemptWatch {
         Usage usage = attempt.answer().usage();
         String provider = attempt.upstream().provider();
         Attributes tags = signals.tags().labels(exchange.request().getHeaders());
-        String team = signals.sources().callers().of(exchange).team();
-        UsageMetrics.Labels labels = new UsageMetrics.Labels(provider, model, team, tags);
+        Identity caller = exchange.find(Identity.class);
+        UsageMetrics.Labels labels =
+                new UsageMetrics.Labels(provider, model, caller == null ? null : caller.team(), tags);
         signals.usage().used(usage, labels, context);
         boolean silent = Usages.expected(operation) && Usages.answered(attempt) && !Usages.whole(operation, usage);
         if (silent) {
             signals.usage().missing(provider, errorType == null ? "not_sent" : reason(errorType), context);
         }
-        Charge charge = signals.sources().charges().of(exchange, attempt);
-        if (charge != null) {
-            signals.usage().charged(charge, labels, context);
+        Cost cost = signals.sources().costs().of(exchange, attempt);
+        if (cost == null) {
+            return null;
         }
+        Charge charge = Charge.of(cost);
+        signals.usage().charged(charge, labels, context);
         return charge;
     }
 

@@ -1,16 +1,21 @@
 package dev.tollgate.telemetry;
 
+import dev.tollgate.pricing.Cost;
+import dev.tollgate.pricing.CostSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one attempt cost.
+ * What the attempts of one exchange cost.
  *
  * @param nanoUsd billionths of a US dollar; null, never 0, where it cannot be known
- * @param source how far it can be trusted: {@code priced}, {@code partial}, {@code fallback}, {@code missing} or
- *     {@code unknown}
+ * @param source how far it can be trusted
  */
-public record Charge(@Nullable Long nanoUsd, String source) {
+record Charge(@Nullable Long nanoUsd, CostSource source) {
     private static final double NANOS_PER_USD = 1e9;
+
+    static Charge of(Cost cost) {
+        return new Charge(cost.nanoUsd(), cost.source());
+    }
 
     /** In US dollars, or null. */
     @Nullable
@@ -18,11 +23,9 @@ public record Charge(@Nullable Long nanoUsd, String source) {
         return nanoUsd == null ? null : nanoUsd / NANOS_PER_USD;
     }
 
-    /** The cost of two attempts together: what is known of it, with the worse of the two sources. */
+    /** Two attempts together: what is known of them, with the word of the one that is less sure. */
     Charge plus(Charge other) {
-        if (nanoUsd == null || other.nanoUsd == null) {
-            return nanoUsd == null ? new Charge(other.nanoUsd, source) : new Charge(nanoUsd, other.source);
-        }
-        return new Charge(nanoUsd + other.nanoUsd, source.equals("priced") ? other.source : source);
+        return new Charge(
+                Usages.plus(nanoUsd, other.nanoUsd), source.compareTo(other.source) >= 0 ? source : other.source);
     }
 }

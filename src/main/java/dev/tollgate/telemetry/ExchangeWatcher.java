@@ -75,8 +75,7 @@ final class ExchangeWatcher implements Watcher {
         if (current != null) {
             end(current, exchange, ending.nanos(), errorType(ending));
         }
-        Summary summary = Summary.of(
-                exchange, entrance, ending, charge, signals.sources().callers().of(exchange));
+        Summary summary = Summary.of(exchange, entrance, ending, charge);
         signals.serverSpans().end(span, summary, signals.tags());
         measure(summary);
         signals.events().emit(summary, context, signals.tags());

@@ -76,8 +76,8 @@ final class RequestEvents {
                 event,
                 Own.DIALECT,
                 exchange.dialect() == null ? null : exchange.dialect().text());
-        set(event, Own.KEY_ID, summary.caller().keyId());
-        set(event, Own.TEAM, summary.caller().team());
+        set(event, Own.KEY_ID, summary.keyId());
+        set(event, Own.TEAM, summary.team());
         RequestFacts facts = exchange.find(RequestFacts.class);
         if (facts != null && facts.stream()) {
             event.setAttribute(GenAi.STREAM, true);
@@ -116,7 +116,7 @@ final class RequestEvents {
         if (charge != null) {
             set(event, Own.COST, charge.usd());
             set(event, Own.COST_NANO_USD, charge.nanoUsd());
-            event.setAttribute(Own.COST_SOURCE, charge.source());
+            event.setAttribute(Own.COST_SOURCE, charge.source().text());
         }
     }
 

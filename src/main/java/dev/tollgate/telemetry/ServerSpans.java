@@ -92,11 +92,11 @@ final class ServerSpans {
         if (exchange.dialect() != null) {
             span.setAttribute(Own.DIALECT, exchange.dialect().text());
         }
-        if (summary.caller().keyId() != null) {
-            span.setAttribute(Own.KEY_ID, summary.caller().keyId());
+        if (summary.keyId() != null) {
+            span.setAttribute(Own.KEY_ID, summary.keyId());
         }
-        if (summary.caller().team() != null) {
-            span.setAttribute(Own.TEAM, summary.caller().team());
+        if (summary.team() != null) {
+            span.setAttribute(Own.TEAM, summary.team());
         }
         String source = summary.last() == null ? null : Usages.source(summary.last());
         if (source != null) {
@@ -105,7 +105,7 @@ final class ServerSpans {
         Charge charge = summary.charge();
         if (charge != null) {
             span.setAttribute(Own.COST, charge.usd());
-            span.setAttribute(Own.COST_SOURCE, charge.source());
+            span.setAttribute(Own.COST_SOURCE, charge.source().text());
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.tollgate.telemetry;
 
 /** What telemetry must ask of others. */
-public record Sources(KnownModels models, Charges charges, Callers callers) {
-    /** No model is known, nothing has a price, nobody has a name. */
-    public static final Sources NONE = new Sources(model -> false, Charges.NONE, Callers.NONE);
+public record Sources(KnownModels models, Costs costs) {
+    /** No model is known and nothing has a price. */
+    public static final Sources NONE = new Sources(model -> false, Costs.NONE);
 }

@@ -1,5 +1,6 @@
 package dev.tollgate.telemetry;
 
+import dev.tollgate.auth.Identity;
 import dev.tollgate.llm.Dialect;
 import dev.tollgate.llm.Operation;
 import dev.tollgate.llm.Usage;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param last the attempt that decided the answer, null when no provider was called
  * @param usage over all attempts
  * @param charge over all attempts, null where nothing is charged
+ * @param caller null where the gateway asks for no key of its own
  * @param errorType {@code error.type} of the exchange, null where it is no error of a server
  * @param nanos from the first byte read to the last byte written
  */
@@ -32,11 +34,11 @@ record Summary(
         @Nullable Attempt last,
         Usage usage,
         @Nullable Charge charge,
-        Caller caller,
+        @Nullable Identity caller,
         @Nullable String errorType,
         long nanos) {
 
-    static Summary of(Exchange exchange, Entrance entrance, Ending ending, @Nullable Charge charge, Caller caller) {
+    static Summary of(Exchange exchange, Entrance entrance, Ending ending, @Nullable Charge charge) {
         List<Attempt> attempts = exchange.attempts();
         Attempt last = attempts.isEmpty() ? null : attempts.getLast();
         return new Summary(
@@ -48,7 +50,7 @@ record Summary(
                 last,
                 Usages.total(attempts),
                 charge,
-                caller,
+                exchange.find(Identity.class),
                 errorType(ending, last),
                 Math.max(0, ending.nanos() - exchange.startedNanos()));
     }
@@ -66,6 +68,16 @@ record Summary(
     /** {@code gen_ai.operation.name}. */
     String operationText() {
         return operation == null ? Operation.PASSTHROUGH.text() : operation.text();
+    }
+
+    @Nullable
+    String keyId() {
+        return caller == null ? null : caller.keyId();
+    }
+
+    @Nullable
+    String team() {
+        return caller == null ? null : caller.team();
     }
 
     /** Nanoseconds from the beginning to the first content, or 0 where none came. */

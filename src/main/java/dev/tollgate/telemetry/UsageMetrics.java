@@ -63,7 +63,7 @@ final class UsageMetrics {
         lookups.add(1, lookup(charge), context);
         Double usd = charge.usd();
         if (usd != null) {
-            cost.add(usd, paid.get(new Paid(labels, charge.source())), context);
+            cost.add(usd, paid.get(new Paid(labels, charge.source().text())), context);
         }
     }
 
@@ -83,9 +83,9 @@ final class UsageMetrics {
 
     private static Attributes lookup(Charge charge) {
         return switch (charge.source()) {
-            case "missing", "fallback" -> MISSING;
-            case "partial" -> PARTIAL;
-            default -> PRICED;
+            case PRICED, UNKNOWN -> PRICED;
+            case PARTIAL -> PARTIAL;
+            case FALLBACK, MISSING -> MISSING;
         };
     }
 

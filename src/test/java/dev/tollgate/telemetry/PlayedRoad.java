@@ -1,0 +1,157 @@
+package dev.tollgate.telemetry;
+
+import dev.tollgate.llm.Answer;
+import dev.tollgate.llm.Dialect;
+import dev.tollgate.llm.Usage;
+import dev.tollgate.pipeline.Attempt;
+import dev.tollgate.pipeline.Ending;
+import dev.tollgate.pipeline.Exchange;
+import dev.tollgate.pipeline.Outcome;
+import dev.tollgate.pipeline.Policies;
+import dev.tollgate.pipeline.Upstream;
+import dev.tollgate.route.Bind;
+import dev.tollgate.route.Listener;
+import dev.tollgate.route.Route;
+import dev.tollgate.route.RouteType;
+import dev.tollgate.route.RouteTypes;
+import dev.tollgate.route.Routed;
+import dev.tollgate.wire.RequestFacts;
+import dev.tollgate.wire.RequestScan;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpHeaders;
+import io.micronaut.http.MutableHttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays the road for one exchange: calls the watcher as the phases do. The exchange takes 1,900 ms.
+ */
+final class PlayedRoad {
+    static final Instant START = Instant.parse("2025-10-16T20:10:16.019575Z");
+    static final String MODEL = "claude-haiku-4-5-20251001";
+    static final Usage USAGE = new Usage(4734L, 4000L, 500L, 34L, 32L, 8L, null, "standard");
+    static final Answer ANSWER = new Answer("msg_1", MODEL, List.of("end_turn"), USAGE, null, true);
+
+    private final Telemetry telemetry;
+    private final Dialect dialect;
+    private final MutableHttpRequest<Object> request;
+    private String body = "{\"model\":\"" + MODEL + "\"}";
+    private @Nullable Exchange exchange;
+    private @Nullable Attempt attempt;
+    private final MutableHttpHeaders upstreamHeaders =
+            HttpRequest.POST("http://api.anthropic.com/v1/messages", "").getHeaders();
+
+    PlayedRoad(RecordedTelemetry recorded, String path, Dialect dialect) {
+        this.telemetry = recorded.telemetry();
+        this.dialect = dialect;
+        this.request = HttpRequest.POST(path, "");
+        request.getHeaders().add("host", "localhost:3000");
+    }
+
+    static PlayedRoad messages(RecordedTelemetry recorded) {
+        return new PlayedRoad(recorded, "/v1/messages?beta=true", Dialect.ANTHROPIC_MESSAGES);
+    }
+
+    PlayedRoad header(String name, String value) {
+        request.getHeaders().add(name, value);
+        upstreamHeaders.add(name, value);
+        return this;
+    }
+
+    PlayedRoad body(String json) {
+        body = json;
+        return this;
+    }
+
+    /** The request has come in. */
+    PlayedRoad enter() {
+        PlayedRequest played = new PlayedRequest(request);
+        exchange = Exchange.open(played, "req_1", START, System.nanoTime());
+        telemetry.watch(exchange);
+        return this;
+    }
+
+    /** It has been routed and read. */
+    PlayedRoad read() {
+        Route route = new Route(
+                "route0",
+                List.of(),
+                List.of(),
+                new RouteTypes(Map.of("/v1/messages", RouteType.MESSAGES, "*", RouteType.PASSTHROUGH)),
+                Policies.NONE);
+        Listener listener = new Listener("listener0", "*", List.of(route));
+        Bind bind = new Bind(3000, "127.0.0.1", "a test", List.of(listener));
+        exchange().learn(new Routed(bind, listener, route, RouteType.MESSAGES, null));
+        exchange().speaks(dialect);
+        RequestFacts facts = RequestScan.scan(body.getBytes(StandardCharsets.UTF_8));
+        exchange().learn(facts);
+        return this;
+    }
+
+    /** A provider is called. */
+    PlayedRoad call() {
+        RequestFacts facts = exchange().known(RequestFacts.class);
+        attempt = exchange()
+                .attempt(
+                        new Upstream("anthropic", "anthropic", dialect, facts.model(), "api.anthropic.com", 443),
+                        upstreamHeaders);
+        return this;
+    }
+
+    PlayedRoad head(int status) {
+        attempt().head(status, "req_provider_1", attempt().startedNanos() + millis(100));
+        return this;
+    }
+
+    PlayedRoad firstToken() {
+        attempt().firstToken(attempt().startedNanos() + millis(200));
+        return this;
+    }
+
+    PlayedRoad answer(Answer answer) {
+        attempt().answer(answer);
+        exchange().settle(attempt());
+        return this;
+    }
+
+    PlayedRoad attemptEnded(@Nullable String errorType) {
+        exchange().attemptEnded(attempt(), errorType);
+        return this;
+    }
+
+    /** The exchange ends, 1,900 ms after it began. */
+    void end(Outcome outcome, int status, @Nullable String reason, @Nullable String message) {
+        exchange().end(new Ending(outcome, status, reason, message, exchange().startedNanos() + millis(1900)));
+    }
+
+    /** From the beginning to a good end. */
+    static void completed(RecordedTelemetry recorded) {
+        messages(recorded).completed();
+    }
+
+    void completed() {
+        enter().read().call().head(200).firstToken().answer(ANSWER).attemptEnded(null);
+        end(Outcome.COMPLETED, 200, null, null);
+    }
+
+    MutableHttpHeaders upstreamHeaders() {
+        return upstreamHeaders;
+    }
+
+    Exchange exchange() {
+        return Objects.requireNonNull(exchange);
+    }
+
+    private Attempt attempt() {
+        return Objects.requireNonNull(attempt);
+    }
+
+    private static long millis(long millis) {
+        return Duration.ofMillis(millis).toNanos();
+    }
+}
