@@ -60,6 +60,11 @@ public record Rates(
         return Bill.of(this, usage).cost(this, priceVersion);
     }
 
+    /** Whether each rate that there is, is 0. */
+    boolean costsNothing() {
+        return FREE.with(this).equals(FREE);
+    }
+
     /** These rates with {@code over} in the place of each that it has. */
     Rates with(Rates over) {
         return new Rates(
