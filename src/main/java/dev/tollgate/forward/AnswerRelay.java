@@ -10,6 +10,7 @@ import dev.tollgate.pipeline.Outcome;
 import dev.tollgate.pricing.CurrentPrices;
 import dev.tollgate.target.Target;
 import dev.tollgate.translate.Translation;
+import dev.tollgate.wire.Decoder;
 import io.micronaut.http.ByteBodyHttpResponse;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * the event loop of the client's connection.
  */
 final class AnswerRelay implements Relay.Progress {
+    /** Of what must be whole to be translated; far above what a model can say. */
+    private static final long LARGEST_ANSWER = 256L << 20;
+
     private final Exchange exchange;
     private final Target target;
     private final Attempt attempt;
@@ -102,8 +106,9 @@ final class AnswerRelay implements Relay.Progress {
     private MutableHttpResponse<?> changed(ByteBodyHttpResponse<?> response, CloseableAvailableByteBody body) {
         NettyByteBodyFactory factory = new NettyByteBodyFactory(client);
         if (translation != null) {
-            byte[] plain = Plain.of(body.toByteArray(), response.getHeaders().get("content-encoding"));
-            TranslatedWhole whole = TranslatedWhole.of(translation, response.code(), plain);
+            byte[] bytes = body.toByteArray();
+            byte[] plain = Decoder.whole(bytes, response.getHeaders().get("content-encoding"), LARGEST_ANSWER);
+            TranslatedWhole whole = TranslatedWhole.of(translation, response.code(), plain == null ? bytes : plain);
             return head(response, whole.status()).body(factory.adapt(whole.body()));
         }
         if (Links.mayStandIn(exchange)) {

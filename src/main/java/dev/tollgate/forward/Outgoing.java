@@ -58,7 +58,7 @@ record Outgoing(Upstream upstream, MutableHttpRequest<?> message, byte @Nullable
         int port = uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
         return new Upstream(
                 target.provider().name(),
-                target.provider().kind().telemetryName(),
+                target.provider().telemetryName(),
                 target.dialect(),
                 target.model(),
                 uri.getHost(),

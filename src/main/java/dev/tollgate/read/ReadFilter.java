@@ -8,6 +8,7 @@ import dev.tollgate.pipeline.GatewayError;
 import dev.tollgate.pipeline.Phase;
 import dev.tollgate.route.RouteType;
 import dev.tollgate.route.Routed;
+import dev.tollgate.wire.Decoder;
 import dev.tollgate.wire.MalformedJson;
 import dev.tollgate.wire.RequestFacts;
 import dev.tollgate.wire.RequestScan;
@@ -86,23 +87,32 @@ final class ReadFilter implements Ordered {
         return done;
     }
 
-    private static void learn(Exchange exchange, byte[] bytes) {
+    private void learn(Exchange exchange, byte[] bytes) {
         HttpRequest<?> request = exchange.request();
-        RequestBody body = Encodings.body(bytes, request.getHeaders().get("content-encoding"));
+        String encoding = request.getHeaders().get("content-encoding");
+        byte[] plain = Decoder.whole(bytes, encoding, limits.bytes());
+        RequestBody body = new RequestBody(bytes, encoding, plain == null ? bytes : plain);
         exchange.learn(body);
         boolean needed = mustBeJson(exchange);
         if (!needed && (bytes.length == 0 || !seemsJson(request))) {
             return;
         }
+        if (plain == null) {
+            refuseIf(
+                    needed,
+                    "content-encoding " + encoding + " cannot be read (expected: gzip, deflate, br, zstd or none)");
+            return;
+        }
         try {
-            exchange.learn(RequestScan.scan(body.plain()));
+            exchange.learn(RequestScan.scan(plain));
         } catch (MalformedJson e) {
-            if (needed) {
-                throw GatewayError.client(
-                        ErrorKind.INVALID_REQUEST,
-                        "malformed_json",
-                        "The request body is not valid JSON: " + e.getMessage());
-            }
+            refuseIf(needed, "The request body is not valid JSON: " + e.getMessage());
+        }
+    }
+
+    private static void refuseIf(boolean needed, String message) {
+        if (needed) {
+            throw GatewayError.client(ErrorKind.INVALID_REQUEST, "malformed_json", message);
         }
     }
 

@@ -27,7 +27,8 @@ final class ChatUsage {
     }
 
     /** Null where the provider has said neither of the two totals. */
-    @Nullable ObjectNode write() {
+    @Nullable
+    ObjectNode write() {
         Long input = Json.number(last, "input_tokens");
         Long output = Json.number(last, "output_tokens");
         if (input == null && output == null) {
@@ -68,7 +69,8 @@ final class ChatUsage {
     }
 
     /** OpenAI's word for the tier that the answer was made in; null where it has none. */
-    @Nullable String serviceTier() {
+    @Nullable
+    String serviceTier() {
         String tier = Json.text(last, "service_tier");
         return switch (tier) {
             case "standard" -> "default";

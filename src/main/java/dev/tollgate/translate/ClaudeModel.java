@@ -60,7 +60,8 @@ record ClaudeModel(boolean claude, String line, int version) {
     }
 
     /** The {@code thinking.type} that stops the model from thinking first; null where nothing does. */
-    @Nullable String thinkingOff() {
+    @Nullable
+    String thinkingOff() {
         if (alwaysThinks() || version > 505) {
             return null;
         }
@@ -87,7 +88,8 @@ record ClaudeModel(boolean claude, String line, int version) {
      *
      * @return null where the model has no effort
      */
-    @Nullable String effort(String wanted) {
+    @Nullable
+    String effort(String wanted) {
         boolean three = version == 405 && line.equals("opus");
         if (!three && thinking() != Thinking.ADAPTIVE) {
             return null;

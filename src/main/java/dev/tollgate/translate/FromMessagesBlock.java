@@ -45,7 +45,8 @@ final class FromMessagesBlock {
     }
 
     /** The delta that opens the block, or null. */
-    @Nullable ObjectNode opening() {
+    @Nullable
+    ObjectNode opening() {
         if (isCall()) {
             ObjectNode delta = Json.object();
             ObjectNode call = call(delta).put("id", Json.text(start, "id")).put("type", "function");
@@ -61,7 +62,8 @@ final class FromMessagesBlock {
     }
 
     /** The client's delta for one of the provider's, or null. */
-    @Nullable ObjectNode delta(JsonNode delta) {
+    @Nullable
+    ObjectNode delta(JsonNode delta) {
         String kind = String.valueOf(Json.text(delta, "type"));
         switch (kind) {
             case "text_delta" -> {
@@ -80,7 +82,8 @@ final class FromMessagesBlock {
                     citations.add(citation);
                 }
             }
-            case "compaction_delta" -> start.setAll(((ObjectNode) delta).deepCopy().without("type"));
+            case "compaction_delta" ->
+                start.setAll(((ObjectNode) delta).deepCopy().without("type"));
             default -> {
                 // A kind of delta that is newer than this: its block is told whole, as far as it is known.
             }
@@ -114,7 +117,8 @@ final class FromMessagesBlock {
     }
 
     /** The delta that closes the block, or null: an input that came whole, or not at all. */
-    @Nullable ObjectNode closing() {
+    @Nullable
+    ObjectNode closing() {
         if (!type.equals("tool_use") || !input.isEmpty()) {
             return null;
         }

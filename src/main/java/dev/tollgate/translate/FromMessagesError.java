@@ -40,8 +40,8 @@ final class FromMessagesError {
 
     private static final Pattern MARKUP =
             Pattern.compile("(?is)<(script|style|title)[^>]*>.*?</\\1>|<!--.*?-->|<[^>]*>");
-    private static final Pattern TOO_LONG = Pattern.compile(
-            "(?i)prompt is too long|exceeds? (?:the )?(?:maximum )?context (?:limit|window|length)");
+    private static final Pattern TOO_LONG =
+            Pattern.compile("(?i)prompt is too long|exceeds? (?:the )?(?:maximum )?context (?:limit|window|length)");
     private static final int LONGEST_EXCERPT = 500;
 
     private FromMessagesError() {}
@@ -86,22 +86,20 @@ final class FromMessagesError {
     }
 
     private static Words words(String type, String message, @Nullable JsonNode error) {
-        Words words =
-                switch (type) {
-                    case "authentication_error" -> new Words(type, "invalid_api_key");
-                    case "billing_error" -> new Words("insufficient_quota", "insufficient_quota");
-                    case "permission_error" -> new Words(type, "permission_denied");
-                    case "not_found_error" ->
-                        new Words(type, isOfModel(message) ? "model_not_found" : "not_found");
-                    case "request_too_large" -> new Words("invalid_request_error", "request_too_large");
-                    case "rate_limit_error" -> new Words("rate_limit_exceeded", "rate_limit_exceeded");
-                    case "overloaded_error" -> new Words(type, "overloaded");
-                    case "timeout_error" -> new Words("server_error", "timeout");
-                    case "api_error" -> new Words("server_error", null);
-                    case "invalid_request_error" ->
-                        new Words(type, TOO_LONG.matcher(message).find() ? "context_length_exceeded" : null);
-                    default -> new Words(type, null);
-                };
+        Words words = switch (type) {
+            case "authentication_error" -> new Words(type, "invalid_api_key");
+            case "billing_error" -> new Words("insufficient_quota", "insufficient_quota");
+            case "permission_error" -> new Words(type, "permission_denied");
+            case "not_found_error" -> new Words(type, isOfModel(message) ? "model_not_found" : "not_found");
+            case "request_too_large" -> new Words("invalid_request_error", "request_too_large");
+            case "rate_limit_error" -> new Words("rate_limit_exceeded", "rate_limit_exceeded");
+            case "overloaded_error" -> new Words(type, "overloaded");
+            case "timeout_error" -> new Words("server_error", "timeout");
+            case "api_error" -> new Words("server_error", null);
+            case "invalid_request_error" ->
+                new Words(type, TOO_LONG.matcher(message).find() ? "context_length_exceeded" : null);
+            default -> new Words(type, null);
+        };
         String own = Json.text(Json.field(error, "details"), "error_code");
         return own == null ? words : new Words(words.type(), own);
     }

@@ -21,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class GrammarSchema {
 
-    private static final Set<String> FORMATS = Set.of(
-            "date-time", "time", "date", "duration", "email", "hostname", "uri", "ipv4", "ipv6", "uuid");
+    private static final Set<String> FORMATS =
+            Set.of("date-time", "time", "date", "duration", "email", "hostname", "uri", "ipv4", "ipv6", "uuid");
 
     /** Said to the model in words. */
     private static final Set<String> BOUNDS = Set.of(
@@ -153,8 +153,12 @@ final class GrammarSchema {
             }
             out.put("additionalProperties", false);
         }
-        fits &= out.has("type") || out.has("enum") || out.has("const") || out.has("$ref")
-                || out.has("anyOf") || out.has("allOf");
+        fits &= out.has("type")
+                || out.has("enum")
+                || out.has("const")
+                || out.has("$ref")
+                || out.has("anyOf")
+                || out.has("allOf");
     }
 
     private ObjectNode each(JsonNode schemas, String path) {

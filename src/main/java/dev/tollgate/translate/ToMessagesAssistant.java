@@ -109,9 +109,7 @@ final class ToMessagesAssistant {
             return Json.object();
         }
         JsonNode value = arguments.isString() ? Json.parse(arguments.stringValue()) : arguments;
-        return value != null && value.isObject()
-                ? value
-                : Json.object().set("arguments", arguments);
+        return value != null && value.isObject() ? value : Json.object().set("arguments", arguments);
     }
 
     private static @Nullable ObjectNode last(ArrayNode blocks) {

@@ -74,7 +74,8 @@ final class ToMessagesConversation {
             onlyInstructions(lastLeading);
         }
         if (messages.isEmpty()) {
-            throw new Untranslatable("Invalid 'messages': expected at least one message that says something.", "messages");
+            throw new Untranslatable(
+                    "Invalid 'messages': expected at least one message that says something.", "messages");
         }
     }
 
@@ -165,8 +166,7 @@ final class ToMessagesConversation {
     /** An assistant answers, or nobody does: what waits is said now. */
     private void endOfTurns() {
         results = null;
-        boolean afterUser =
-                !messages.isEmpty() && "user".equals(Json.text(messages.get(messages.size() - 1), "role"));
+        boolean afterUser = !messages.isEmpty() && "user".equals(Json.text(messages.get(messages.size() - 1), "role"));
         if (!afterUser || !model.hearsSystemInConversation()) {
             saySystemAsUser();
         } else if (!waiting.isEmpty()) {

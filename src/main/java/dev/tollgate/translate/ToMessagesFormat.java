@@ -35,7 +35,8 @@ final class ToMessagesFormat {
      * @param choice the client's choice of tools
      * @return the choice of tools to make
      */
-    @Nullable ObjectNode write(
+    @Nullable
+    ObjectNode write(
             ObjectNode request, ToMessagesTools tools, @Nullable ObjectNode choice, ArrayNode system, ObjectNode out) {
         JsonNode format = Json.field(request, FIELD);
         String type = Json.text(format, "type");

@@ -34,7 +34,8 @@ final class ToMessagesMedia {
     }
 
     /** The block of an {@code image_url} part, or null (and named) where there is none. */
-    @Nullable ObjectNode image(JsonNode part, String path) {
+    @Nullable
+    ObjectNode image(JsonNode part, String path) {
         JsonNode image = Json.field(part, "image_url");
         String url = image != null && image.isString() ? image.stringValue() : Json.text(image, "url");
         if (url == null) {
@@ -59,12 +60,14 @@ final class ToMessagesMedia {
         if (data != null) {
             return ofData(data.mediaType(), data.base64());
         }
-        boolean pdf = WEB_ADDRESS.matcher(url).matches() && PDF_ADDRESS.matcher(url).matches();
+        boolean pdf =
+                WEB_ADDRESS.matcher(url).matches() && PDF_ADDRESS.matcher(url).matches();
         return block(pdf ? "document" : "image", source("url").put("url", url));
     }
 
     /** The block of a {@code file} part, or null (and named) where there is none. */
-    @Nullable ObjectNode file(JsonNode part, String path) {
+    @Nullable
+    ObjectNode file(JsonNode part, String path) {
         ObjectNode file = Json.objectField(part, "file");
         String data = Json.text(file, "file_data");
         String id = Json.text(file, "file_id");
@@ -104,7 +107,8 @@ final class ToMessagesMedia {
 
     /** What a file without a media type is: a PDF begins with {@code %PDF-}, else its name says it. */
     private static String guessed(String base64, @Nullable String name) {
-        String extension = name == null ? "" : name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String extension =
+                name == null ? "" : name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (base64.startsWith("JVBERi0") || extension.equals("pdf")) {
             return PDF;
         }
@@ -126,7 +130,9 @@ final class ToMessagesMedia {
         String text = type.startsWith("text/") || TEXTS.contains(type) ? DataUrl.text(base64) : null;
         return text == null || text.isBlank()
                 ? null
-                : block("document", source("text").put("media_type", "text/plain").put("data", text));
+                : block(
+                        "document",
+                        source("text").put("media_type", "text/plain").put("data", text));
     }
 
     private static ObjectNode source(String type) {

@@ -69,7 +69,8 @@ final class ToMessagesParts {
     }
 
     /** A text block, or null where there is nothing to say. */
-    @Nullable ObjectNode text(String text, String path) {
+    @Nullable
+    ObjectNode text(String text, String path) {
         if (text.isBlank()) {
             if (!text.isEmpty()) {
                 dropped.add(path);
@@ -115,8 +116,7 @@ final class ToMessagesParts {
     private static String required(JsonNode part, String field, String path) {
         String text = Json.text(part, field);
         if (text == null) {
-            throw new Untranslatable(
-                    "Missing required parameter: '" + path + "." + field + "'.", path + "." + field);
+            throw new Untranslatable("Missing required parameter: '" + path + "." + field + "'.", path + "." + field);
         }
         return text;
     }

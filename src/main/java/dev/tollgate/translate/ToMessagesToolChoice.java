@@ -35,7 +35,8 @@ final class ToMessagesToolChoice {
     }
 
     /** The choice, or null for the default. */
-    @Nullable ObjectNode read(ObjectNode request) {
+    @Nullable
+    ObjectNode read(ObjectNode request) {
         String field = Json.field(request, "tool_choice") == null ? "function_call" : "tool_choice";
         JsonNode wanted = Json.field(request, field);
         ObjectNode choice = wanted == null ? null : choice(wanted, field);

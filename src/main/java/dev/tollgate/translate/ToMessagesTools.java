@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SequencedSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class ToMessagesTools {
 
     /** Fields that Anthropic alone knows, beside {@code function} or in it. */
-    private static final List<String> EXTENSIONS = List.of(
-            CacheMarks.FIELD, "eager_input_streaming", "defer_loading", "allowed_callers", "input_examples");
+    private static final List<String> EXTENSIONS =
+            List.of(CacheMarks.FIELD, "eager_input_streaming", "defer_loading", "allowed_callers", "input_examples");
 
     private static final Set<String> TOOL = known("type", "function");
     private static final Set<String> FUNCTION = known("name", "description", "parameters", "strict");
@@ -89,7 +89,8 @@ final class ToMessagesTools {
     /** OpenAI's {@code custom} has a field of that name; Anthropic's own tools have dated types, or a schema. */
     private static boolean isTheirOwn(JsonNode tool) {
         String type = Json.text(tool, "type");
-        boolean schema = Json.text(tool, "name") != null && tool.path("input_schema").isObject();
+        boolean schema =
+                Json.text(tool, "name") != null && tool.path("input_schema").isObject();
         boolean dated = type != null && (type.matches("[a-z0-9_]+_\\d{8}") || type.equals("mcp_toolset"));
         return tool.isObject() && (dated || schema && (type == null || type.equals("custom")));
     }
@@ -190,7 +191,11 @@ final class ToMessagesTools {
      */
     void defineForHistory(SequencedSet<String> called) {
         for (String name : called) {
-            add(Json.object().put("name", name).set("input_schema", Json.object().put("type", "object")), name);
+            add(
+                    Json.object()
+                            .put("name", name)
+                            .set("input_schema", Json.object().put("type", "object")),
+                    name);
         }
     }
 
@@ -199,8 +204,7 @@ final class ToMessagesTools {
     }
 
     boolean has(String name) {
-        return byName.containsKey(name)
-                || others.stream().anyMatch(tool -> name.equals(Json.text(tool, "name")));
+        return byName.containsKey(name) || others.stream().anyMatch(tool -> name.equals(Json.text(tool, "name")));
     }
 
     boolean isEmpty() {

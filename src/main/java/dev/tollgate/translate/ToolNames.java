@@ -31,12 +31,14 @@ final class ToolNames {
     }
 
     /** The id of the oldest call of the function that has no answer yet. */
-    @Nullable String functionAnswered(String name) {
+    @Nullable
+    String functionAnswered(String name) {
         ArrayDeque<String> ids = unanswered.get(name);
         return ids == null ? null : ids.poll();
     }
 
-    @Nullable String nameOf(String id) {
+    @Nullable
+    String nameOf(String id) {
         return nameById.get(id);
     }
 

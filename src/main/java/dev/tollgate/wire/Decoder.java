@@ -1,5 +1,6 @@
 package dev.tollgate.wire;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,27 @@ public final class Decoder implements AutoCloseable {
                 return;
             }
             sink.accept(plain);
+        }
+    }
+
+    /**
+     * Decodes what has come whole.
+     *
+     * @param limit how many bytes may come out of it
+     * @return the same array where there is no coding; null where it cannot be decoded, or only to more than the limit
+     */
+    public static byte @Nullable [] whole(byte[] bytes, @Nullable String contentEncoding, long limit) {
+        if (contentEncoding == null || contentEncoding.isBlank() || contentEncoding.equalsIgnoreCase("identity")) {
+            return bytes;
+        }
+        ByteArrayOutputStream plain = new ByteArrayOutputStream(bytes.length * 4);
+        try (Decoder decoder = of(contentEncoding, limit)) {
+            decoder.decode(ByteBuffer.wrap(bytes), piece -> {
+                byte[] copy = new byte[piece.remaining()];
+                piece.get(copy);
+                plain.writeBytes(copy);
+            });
+            return decoder.unreadable() ? null : plain.toByteArray();
         }
     }
 

@@ -63,8 +63,7 @@ final class JsonScanner<F> {
     }
 
     /** What is wrong with the document, or null. */
-    @Nullable
-    JsonFault fault() {
+    @Nullable JsonFault fault() {
         return fault;
     }
 

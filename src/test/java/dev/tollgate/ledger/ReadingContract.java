@@ -2,7 +2,6 @@ package dev.tollgate.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,15 +21,14 @@ abstract class ReadingContract extends StoreTest {
     }
 
     private UsageReport usage(String by, TimeRange range, ZoneId zone, String... filters) {
-        return reader()
-                .usage(new UsageQuery(
-                        Stream.of(by.split(","))
-                                .filter(name -> !name.isEmpty())
-                                .map(Dimension::parse)
-                                .toList(),
-                        range,
-                        zone,
-                        Stream.of(filters).map(Filter::parse).toList()));
+        return reader().usage(new UsageQuery(
+                Stream.of(by.split(","))
+                        .filter(name -> !name.isEmpty())
+                        .map(Dimension::parse)
+                        .toList(),
+                range,
+                zone,
+                Stream.of(filters).map(Filter::parse).toList()));
     }
 
     private static long sum(UsageReport report, String name) {
@@ -63,11 +61,21 @@ abstract class ReadingContract extends StoreTest {
         ledger.opened(Samples.open(Instant.now(), 0));
         until(() -> rows().size() == 1001);
         long cost = entries.stream()
-                .mapToLong(entry -> Objects.requireNonNull(entry.result().charge().costNanoUsd()))
+                .mapToLong(
+                        entry -> Objects.requireNonNull(entry.result().charge().costNanoUsd()))
                 .sum();
         // some of these are answered from the hourly sums, some from the entries
         for (String by : List.of(
-                "", "model", "provider,key", "day", "hour,team", "month", "user", "session", "tag:cost-center", "state")) {
+                "",
+                "model",
+                "provider,key",
+                "day",
+                "hour,team",
+                "month",
+                "user",
+                "session",
+                "tag:cost-center",
+                "state")) {
             for (String zone : List.of("UTC", "America/New_York", "Asia/Kathmandu")) {
                 UsageReport report = usage(by, ALL, ZoneId.of(zone));
                 assertThat(sum(report, "requests")).as(by).isEqualTo(1001);
@@ -84,7 +92,8 @@ abstract class ReadingContract extends StoreTest {
         List<Entry> entries = settle(ledger, 300);
         for (int[] range : List.of(new int[] {0, 300}, new int[] {10, 11}, new int[] {17, 250}, new int[] {5, 40})) {
             Instant since = entries.get(range[0]).startedAt();
-            Instant until = range[1] == 300 ? Instant.now() : entries.get(range[1]).startedAt();
+            Instant until =
+                    range[1] == 300 ? Instant.now() : entries.get(range[1]).startedAt();
             for (String by : List.of("model", "user")) {
                 assertThat(sum(usage(by, new TimeRange(since, until), ZoneOffset.UTC), "requests"))
                         .as("%s to %s by %s", since, until, by)
@@ -100,7 +109,8 @@ abstract class ReadingContract extends StoreTest {
         for (String zone : List.of("UTC", "Pacific/Auckland", "America/St_Johns")) {
             UsageReport report = usage("day", ALL, ZoneId.of(zone));
             assertThat(report.rows().stream()
-                            .collect(Collectors.toMap(row -> String.valueOf(row.group().getFirst()), row -> row.sum("requests"))))
+                            .collect(Collectors.toMap(
+                                    row -> String.valueOf(row.group().getFirst()), row -> row.sum("requests"))))
                     .as(zone)
                     .isEqualTo(entries.stream()
                             .collect(Collectors.groupingBy(
@@ -113,13 +123,19 @@ abstract class ReadingContract extends StoreTest {
     @Test
     void filtersLetThroughWhatTheySay() throws Exception {
         settle(start(), 210);
-        assertThat(sum(usage("", ALL, ZoneOffset.UTC, "key=laptop 3"), "requests")).isEqualTo(30);
+        assertThat(sum(usage("", ALL, ZoneOffset.UTC, "key=laptop 3"), "requests"))
+                .isEqualTo(30);
         assertThat(sum(usage("", ALL, ZoneOffset.UTC, "key=key_3"), "requests")).isEqualTo(30);
-        assertThat(sum(usage("", ALL, ZoneOffset.UTC, "model=claude-opus*"), "requests")).isEqualTo(70);
-        assertThat(sum(usage("", ALL, ZoneOffset.UTC, "team=team1", "user=user4"), "requests")).isEqualTo(7);
-        assertThat(sum(usage("", ALL, ZoneOffset.UTC, "tag:cost-center=cc2"), "requests")).isEqualTo(42);
-        assertThat(sum(usage("", ALL, ZoneOffset.UTC, "status=200", "stream=true"), "requests")).isEqualTo(210);
-        assertThat(sum(usage("", ALL, ZoneOffset.UTC, "error_type="), "requests")).isEqualTo(210);
+        assertThat(sum(usage("", ALL, ZoneOffset.UTC, "model=claude-opus*"), "requests"))
+                .isEqualTo(70);
+        assertThat(sum(usage("", ALL, ZoneOffset.UTC, "team=team1", "user=user4"), "requests"))
+                .isEqualTo(7);
+        assertThat(sum(usage("", ALL, ZoneOffset.UTC, "tag:cost-center=cc2"), "requests"))
+                .isEqualTo(42);
+        assertThat(sum(usage("", ALL, ZoneOffset.UTC, "status=200", "stream=true"), "requests"))
+                .isEqualTo(210);
+        assertThat(sum(usage("", ALL, ZoneOffset.UTC, "error_type="), "requests"))
+                .isEqualTo(210);
         assertThat(usage("", ALL, ZoneOffset.UTC, "team=nobody").rows()).isEmpty();
     }
 
@@ -130,8 +146,7 @@ abstract class ReadingContract extends StoreTest {
         List<Entry> read = new ArrayList<>();
         @Nullable String cursor = null;
         do {
-            cursor = reader()
-                    .requests(new RequestsQuery(ALL, List.of(), 10, cursor), row -> read.add(row.entry()));
+            cursor = reader().requests(new RequestsQuery(ALL, List.of(), 10, cursor), row -> read.add(row.entry()));
             settle(ledger, 1);
         } while (cursor != null);
         assertThat(read).isEqualTo(entries.reversed());
@@ -170,7 +185,8 @@ abstract class ReadingContract extends StoreTest {
         assertThat(before.sums().get("reasoning_tokens")).isNull();
         settle(ledger, 10);
         assertThat(reader().checksum(range)).isEqualTo(before);
-        change("UPDATE attempt SET status = 201 WHERE entry_id = '" + entries.get(3).id() + "'");
+        change("UPDATE attempt SET status = 201 WHERE entry_id = '"
+                + entries.get(3).id() + "'");
         assertThat(reader().checksum(range).hash()).isNotEqualTo(before.hash());
     }
 
@@ -189,5 +205,4 @@ abstract class ReadingContract extends StoreTest {
         assertThat(repricing.rows()).extracting(Repricing.Row::repricedUnpriced).containsExactlyInAnyOrder(0L, 0L, 10L);
         assertThat(reader().checksum(ALL)).isEqualTo(before);
     }
-
 }

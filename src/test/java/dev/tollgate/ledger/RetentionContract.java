@@ -82,7 +82,8 @@ abstract class RetentionContract extends StoreTest {
                 .anySatisfy(problem -> assertThat(problem.message()).startsWith("chain 1: link 4 is missing"));
         change("DELETE FROM checkpoint WHERE chain_seq = (SELECT max(chain_seq) FROM checkpoint)");
         assertThat(reader().verify().problems())
-                .anySatisfy(problem -> assertThat(problem.message()).contains("chain 2: ").contains("missing"));
+                .anySatisfy(problem ->
+                        assertThat(problem.message()).contains("chain 2: ").contains("missing"));
     }
 
     @Test

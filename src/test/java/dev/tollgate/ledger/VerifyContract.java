@@ -114,13 +114,12 @@ abstract class VerifyContract extends StoreTest {
         book();
         String copied = EntryTable.SELECTED.replaceFirst("id, ", "");
         UUID forged = UUID.fromString("019a0000-0000-7000-8000-000000000000");
-        change("INSERT INTO entry (id, " + copied + ") SELECT '" + forged + "', "
-                + copied.replace("chain_seq", "NULL") + " FROM entry WHERE id = '" + id(2) + "'");
-        assertThat(problems())
-                .anySatisfy(problem -> {
-                    assertThat(problem.kind()).isEqualTo(Verification.Kind.INSERTED);
-                    assertThat(problem.id()).isEqualTo(forged);
-                });
+        change("INSERT INTO entry (id, " + copied + ") SELECT '" + forged + "', " + copied.replace("chain_seq", "NULL")
+                + " FROM entry WHERE id = '" + id(2) + "'");
+        assertThat(problems()).anySatisfy(problem -> {
+            assertThat(problem.kind()).isEqualTo(Verification.Kind.INSERTED);
+            assertThat(problem.id()).isEqualTo(forged);
+        });
         change("UPDATE entry SET chain_seq = 31 WHERE id = '" + forged + "'");
         assertThat(problems())
                 .anySatisfy(problem -> {
@@ -143,7 +142,9 @@ abstract class VerifyContract extends StoreTest {
     void aChangedHourlySumIsFound() throws Exception {
         book();
         change("UPDATE hourly SET cost_nano_usd = cost_nano_usd + 1");
-        assertThat(problems()).isNotEmpty().allSatisfy(problem -> assertThat(problem.message())
-                .contains("are not those of its entries, first in cost_nano_usd"));
+        assertThat(problems())
+                .isNotEmpty()
+                .allSatisfy(problem ->
+                        assertThat(problem.message()).contains("are not those of its entries, first in cost_nano_usd"));
     }
 }

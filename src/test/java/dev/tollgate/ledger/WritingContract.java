@@ -71,8 +71,7 @@ abstract class WritingContract extends StoreTest {
     void whatTheStoresCannotHoldIsMadeToFit() throws Exception {
         Entry open = Samples.open(Instant.now(), 1);
         Caller caller = new Caller("k\0ey", null, "u".repeat(300), null, "€\n\\", null, null, Map.of("t\0", "v\0"));
-        Entry odd =
-                new Entry(open.id(), open.requestId(), open.startedAt(), open.asked(), caller, null, open.result());
+        Entry odd = new Entry(open.id(), open.requestId(), open.startedAt(), open.asked(), caller, null, open.result());
         Entry settled = Samples.completed(odd, 1);
         await(start().settle(settled, Samples.attempts(settled)));
 

@@ -13,7 +13,8 @@ class SseReaderTest {
     @Test
     void everyKindOfLineEndIsUnderstood() {
         for (String end : List.of("\n", "\r\n", "\r")) {
-            String stream = "event: a\ndata: one\n\ndata: two\n\n: comment\n\nevent: b\ndata:three\n\n".replace("\n", end);
+            String stream =
+                    "event: a\ndata: one\n\ndata: two\n\n: comment\n\nevent: b\ndata:three\n\n".replace("\n", end);
             assertThat(read(stream)).containsExactly("a|one", "|two", "b|three");
         }
     }
@@ -32,7 +33,8 @@ class SseReaderTest {
 
     @Test
     void onlyOneSpaceAfterTheColonIsTaken() {
-        assertThat(read("data:  two spaces\n\ndata:none\n\ndata: a: b\n\n")).containsExactly("| two spaces", "|none", "|a: b");
+        assertThat(read("data:  two spaces\n\ndata:none\n\ndata: a: b\n\n"))
+                .containsExactly("| two spaces", "|none", "|a: b");
     }
 
     @Test
@@ -62,8 +64,8 @@ class SseReaderTest {
     @Test
     void everyCutGivesTheSame() {
         Random random = new Random(11);
-        List<String> parts =
-                List.of("data: é✓😀\n", "data:x\r\n", "event: n\r", ": c\n", "\n", "\r\n", "\r", "data\n", "id: 1\n", "x");
+        List<String> parts = List.of(
+                "data: é✓😀\n", "data:x\r\n", "event: n\r", ": c\n", "\n", "\r\n", "\r", "data\n", "id: 1\n", "x");
         for (int round = 0; round < 300; round++) {
             StringBuilder stream = new StringBuilder(round % 3 == 0 ? "\uFEFF" : "");
             for (int i = random.nextInt(20); i >= 0; i--) {
@@ -72,7 +74,9 @@ class SseReaderTest {
             byte[] bytes = stream.toString().getBytes(StandardCharsets.UTF_8);
             List<String> whole = read(bytes, bytes.length, SseReader.LIMIT);
             for (int size : new int[] {1, 2, 3, 7}) {
-                assertThat(read(bytes, size, SseReader.LIMIT)).as(stream.toString()).isEqualTo(whole);
+                assertThat(read(bytes, size, SseReader.LIMIT))
+                        .as(stream.toString())
+                        .isEqualTo(whole);
             }
         }
     }
@@ -116,7 +120,8 @@ class SseReaderTest {
     void buffersOfEveryKindAreReadWithoutMovingThem() {
         byte[] stream = "data: x\n\n".repeat(3000).getBytes(StandardCharsets.UTF_8);
         ByteBuffer direct = ByteBuffer.allocateDirect(stream.length).put(stream).flip();
-        for (ByteBuffer piece : List.of(direct, ByteBuffer.wrap(stream), ByteBuffer.wrap(stream).asReadOnlyBuffer())) {
+        for (ByteBuffer piece :
+                List.of(direct, ByteBuffer.wrap(stream), ByteBuffer.wrap(stream).asReadOnlyBuffer())) {
             List<Integer> ends = new ArrayList<>();
             new SseReader(event -> ends.add(event.end())).read(piece);
             assertThat(ends).hasSize(3000).last().isEqualTo(stream.length);

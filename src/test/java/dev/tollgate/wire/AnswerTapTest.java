@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 class AnswerTapTest {
     static final List<Golden> ALL = Golden.ALL;
     static final List<Golden> STREAMS = ALL.stream().filter(Golden::stream).toList();
-    static final List<Golden> BODIES = ALL.stream().filter(golden -> !golden.stream()).toList();
+    static final List<Golden> BODIES =
+            ALL.stream().filter(golden -> !golden.stream()).toList();
 
     @ParameterizedTest
     @FieldSource("ALL")
@@ -91,7 +92,8 @@ class AnswerTapTest {
         AnswerTap tap = AnswerTap.of(golden.dialect(), false);
         byte[] bytes = golden.bytes();
         assertThat(tap.read(ByteBuffer.wrap(bytes))).isEqualTo(lastByte(bytes));
-        assertThat(tap.read(ByteBuffer.wrap(" \n".getBytes(StandardCharsets.UTF_8)))).isZero();
+        assertThat(tap.read(ByteBuffer.wrap(" \n".getBytes(StandardCharsets.UTF_8))))
+                .isZero();
         assertThat(tap.read(ByteBuffer.allocate(0))).isEqualTo(AnswerTap.NOTHING);
         tap.end();
         assertThat(tap.answer()).isEqualTo(golden.answer());
@@ -100,7 +102,8 @@ class AnswerTapTest {
     private static void check(Golden golden, Outcome outcome, int heldFrom, int known) {
         assertThat(outcome.answer()).isEqualTo(golden.answer());
         assertThat(known).isBetween(outcome.knownBy().from(), outcome.knownBy().to() - 1);
-        assertThat(outcome.held()).isEqualTo(Math.max(heldFrom, outcome.knownBy().from()));
+        assertThat(outcome.held())
+                .isEqualTo(Math.max(heldFrom, outcome.knownBy().from()));
     }
 
     /**
@@ -138,7 +141,10 @@ class AnswerTapTest {
         return switch (kind % 3) {
             case 0 -> ByteBuffer.wrap(bytes, piece.from(), length);
             case 1 -> ByteBuffer.wrap(bytes, piece.from(), length).asReadOnlyBuffer();
-            default -> ByteBuffer.allocateDirect(length + 2).put(2, bytes, piece.from(), length).position(2);
+            default ->
+                ByteBuffer.allocateDirect(length + 2)
+                        .put(2, bytes, piece.from(), length)
+                        .position(2);
         };
     }
 

@@ -19,8 +19,18 @@ record Golden(String file, Dialect dialect, Answer answer) {
     private static final String HAIKU = "claude-haiku-4-5-20251001";
 
     static final List<Golden> ALL = List.of(
-            messages("messages-text.sse", "msg_01Text", HAIKU, "end_turn", usage(25, 0, 0, 0, 15, null, null, "standard")),
-            messages("messages-text.json", "msg_01Text", HAIKU, "end_turn", usage(25, 0, 0, 0, 15, null, null, "standard")),
+            messages(
+                    "messages-text.sse",
+                    "msg_01Text",
+                    HAIKU,
+                    "end_turn",
+                    usage(25, 0, 0, 0, 15, null, null, "standard")),
+            messages(
+                    "messages-text.json",
+                    "msg_01Text",
+                    HAIKU,
+                    "end_turn",
+                    usage(25, 0, 0, 0, 15, null, null, "standard")),
             messages(
                     "messages-thinking-tools.sse",
                     "msg_01Tool",
@@ -66,8 +76,14 @@ record Golden(String file, Dialect dialect, Answer answer) {
                     "messages-count.json",
                     Dialect.ANTHROPIC_TOKEN_COUNT,
                     new Answer(null, null, List.of(), Usage.UNKNOWN, null, true)),
-            chat("chat-tools.sse", List.of("tool_calls"), new Usage(1117L, 1024L, null, null, 46L, 12L, null, "default")),
-            chat("chat-tools.json", List.of("tool_calls"), new Usage(1117L, 1024L, null, null, 46L, 12L, null, "default")),
+            chat(
+                    "chat-tools.sse",
+                    List.of("tool_calls"),
+                    new Usage(1117L, 1024L, null, null, 46L, 12L, null, "default")),
+            chat(
+                    "chat-tools.json",
+                    List.of("tool_calls"),
+                    new Usage(1117L, 1024L, null, null, 46L, 12L, null, "default")),
             chat("chat-two-choices.sse", List.of("stop", "length"), tierOnly("default")),
             chat("chat-two-choices.json", List.of("stop", "length"), tierOnly("default")),
             new Golden(
@@ -99,7 +115,10 @@ record Golden(String file, Dialect dialect, Answer answer) {
                             true)));
 
     static Golden of(String file) {
-        return ALL.stream().filter(golden -> golden.file().equals(file)).findFirst().orElseThrow();
+        return ALL.stream()
+                .filter(golden -> golden.file().equals(file))
+                .findFirst()
+                .orElseThrow();
     }
 
     boolean stream() {
@@ -120,19 +139,19 @@ record Golden(String file, Dialect dialect, Answer answer) {
     }
 
     private static Golden messages(String file, String id, String model, String reason, Usage usage) {
-        return new Golden(
-                file, Dialect.ANTHROPIC_MESSAGES, new Answer(id, model, List.of(reason), usage, null, true));
+        return new Golden(file, Dialect.ANTHROPIC_MESSAGES, new Answer(id, model, List.of(reason), usage, null, true));
     }
 
     private static Golden chat(String file, List<String> reasons, Usage usage) {
-        return new Golden(
-                file, Dialect.OPENAI_CHAT, new Answer("chatcmpl-C1", "gpt-5.2", reasons, usage, null, true));
+        return new Golden(file, Dialect.OPENAI_CHAT, new Answer("chatcmpl-C1", "gpt-5.2", reasons, usage, null, true));
     }
 
     private static Golden responses(String file, String reason) {
         Usage usage = new Usage(328L, 256L, null, null, 52L, 40L, null, "default");
         return new Golden(
-                file, Dialect.OPENAI_RESPONSES, new Answer("resp_68", "gpt-5.2-codex", List.of(reason), usage, null, true));
+                file,
+                Dialect.OPENAI_RESPONSES,
+                new Answer("resp_68", "gpt-5.2-codex", List.of(reason), usage, null, true));
     }
 
     private static Golden error(String file, Dialect dialect, String type) {

@@ -1,0 +1,127 @@
+package dev.tollgate.translate;
+
+import dev.tollgate.llm.Dialect;
+import dev.tollgate.pipeline.ErrorKind;
+import dev.tollgate.pipeline.Exchange;
+import dev.tollgate.pipeline.GatewayError;
+import dev.tollgate.pipeline.Phase;
+import dev.tollgate.provider.Preset;
+import dev.tollgate.provider.ProviderKind;
+import dev.tollgate.read.RequestBody;
+import dev.tollgate.target.Target;
+import dev.tollgate.wire.RequestFacts;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link Phase#TRANSLATE}: learns {@link Translation} where client and provider speak different dialects; answers a token count
+ * by an estimate where the provider counts none. Names what is lost in {@code x-tollgate-dropped}.
+ */
+@ServerFilter("/**")
+final class TranslateFilter implements Ordered {
+    private static final List<Translator> TRANSLATORS =
+            List.of(new OpenAiChatToAnthropicMessages(), new AnthropicMessagesToOpenAiChat());
+
+    @Override
+    public int getOrder() {
+        return Phase.TRANSLATE.order();
+    }
+
+    @RequestFilter
+    @Nullable
+    HttpResponse<?> translate(HttpRequest<?> request) {
+        Exchange exchange = Exchange.of(request);
+        if (exchange == null) {
+            return null;
+        }
+        Target target = exchange.known(Target.class);
+        Dialect client = Objects.requireNonNull(exchange.dialect());
+        if (target.dialect() == client) {
+            return null;
+        }
+        if (client == Dialect.ANTHROPIC_TOKEN_COUNT) {
+            return estimate(exchange);
+        }
+        exchange.learn(translation(exchange, target, client));
+        return null;
+    }
+
+    @ResponseFilter
+    void nameDropped(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        Exchange exchange = Exchange.of(request);
+        Translation translation = exchange == null ? null : exchange.find(Translation.class);
+        if (translation != null && !translation.request().dropped().isEmpty()) {
+            response.getHeaders()
+                    .set(
+                            "x-tollgate-dropped",
+                            String.join(", ", translation.request().dropped()));
+        }
+    }
+
+    /** Marked as an estimate, since a client may bill by it. */
+    private static HttpResponse<?> estimate(Exchange exchange) {
+        long tokens = TokenEstimate.ofRequest(exchange.known(RequestBody.class).plain());
+        return HttpResponse.ok(("{\"input_tokens\":" + tokens + "}").getBytes(StandardCharsets.US_ASCII))
+                .contentType(MediaType.APPLICATION_JSON_TYPE)
+                .header("x-tollgate-estimated", "input_tokens");
+    }
+
+    private static Translation translation(Exchange exchange, Target target, Dialect client) {
+        Translator translator = TRANSLATORS.stream()
+                .filter(one -> one.client() == client && one.provider() == target.dialect())
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("nothing translates " + client + " to " + target.dialect()));
+        byte[] body = exchange.known(RequestBody.class).plain();
+        RequestFacts facts = exchange.known(RequestFacts.class);
+        TranslatedRequest translated;
+        try {
+            translated = translator.request(
+                    body,
+                    new RequestHints(
+                            target.model(), null, target.provider().kind().telemetryName()));
+        } catch (Untranslatable e) {
+            GatewayError error =
+                    GatewayError.client(ErrorKind.INVALID_REQUEST, "untranslatable", String.valueOf(e.getMessage()));
+            throw e.param() == null ? error : error.param(e.param());
+        }
+        refuseIfStrict(target, translated);
+        AnswerHints hints = new AnswerHints(
+                target.model() == null ? "" : target.model(),
+                Boolean.TRUE.equals(facts.streamOptions().includeUsage()),
+                Instant.now(),
+                TokenEstimate.ofRequest(body));
+        return new Translation(translator, translated, hints);
+    }
+
+    private static @Nullable String preset(Target target) {
+        Preset preset = target.provider().preset();
+        if (preset != null) {
+            return preset.name();
+        }
+        return target.provider().kind() == ProviderKind.OPENAI ? "openai" : null;
+    }
+
+    private static void refuseIfStrict(Target target, TranslatedRequest translated) {
+        TranslationSettings settings = target.policies().find(TranslationSettings.class);
+        if (settings != null && settings.strict() && !translated.dropped().isEmpty()) {
+            throw GatewayError.client(
+                            ErrorKind.INVALID_REQUEST,
+                            "dropped",
+                            "The provider of this route has no place for " + String.join(", ", translated.dropped())
+                                    + " (strict: true refuses what would be dropped)")
+                    .param(translated.dropped().getFirst());
+        }
+    }
+}
