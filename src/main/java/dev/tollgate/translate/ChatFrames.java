@@ -15,8 +15,11 @@ final class ChatFrames {
     private static final byte[] DATA = bytes("data: ");
     private static final byte[] END = bytes("\n\n");
 
+    private static final byte[] CHOICES = bytes(",\"choices\":[");
+    private static final byte[] DELTA = bytes("{\"index\":0,\"delta\":");
+    private static final byte[] GOES_ON = bytes(",\"logprobs\":null,\"finish_reason\":null}");
+
     private final byte[] head;
-    private final byte[] delta = bytes(",\"choices\":[{\"index\":0,\"delta\":");
     private final byte[] tail;
 
     /** @param tier OpenAI's word for the tier, or null */
@@ -30,23 +33,23 @@ final class ChatFrames {
         bytes.writeBytes(DATA);
         bytes.write(object, 0, object.length - 1);
         this.head = bytes.toByteArray();
-        this.tail = bytes(includeUsage ? "}],\"usage\":null}\n\n" : "}]}\n\n");
+        this.tail = bytes(includeUsage ? "],\"usage\":null}\n\n" : "]}\n\n");
     }
 
     byte[] chunk(ObjectNode delta) {
-        return chunk(delta, "null");
+        return join(head, CHOICES, DELTA, Json.bytes(delta), GOES_ON, tail);
     }
 
-    byte[] finish(String reason) {
-        return chunk(Json.object(), "\"" + reason + "\"");
-    }
-
-    private byte[] chunk(ObjectNode fields, String reason) {
-        return join(head, delta, Json.bytes(fields), bytes(",\"logprobs\":null,\"finish_reason\":" + reason), tail);
+    byte[] finish(ChatEnd end) {
+        ObjectNode choice = Json.object().put("index", 0);
+        choice.putObject("delta");
+        choice.putNull("logprobs");
+        end.into(choice);
+        return join(head, CHOICES, Json.bytes(choice), tail);
     }
 
     byte[] usage(ObjectNode usage) {
-        return join(head, bytes(",\"choices\":[],\"usage\":"), Json.bytes(usage), bytes("}\n\n"));
+        return join(head, CHOICES, bytes("],\"usage\":"), Json.bytes(usage), bytes("}\n\n"));
     }
 
     static byte[] done() {

@@ -1,6 +1,7 @@
 package dev.tollgate.translate;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,6 +12,16 @@ import tools.jackson.databind.node.ObjectNode;
  * that is not null stands; nothing is summed over events.
  */
 final class ChatUsage {
+
+    /** Others, such as {@code server_tool_use}, stay as they are. */
+    private static final Set<String> COUNTED = Set.of(
+            "input_tokens",
+            "output_tokens",
+            "output_tokens_details",
+            "cache_read_input_tokens",
+            "cache_creation_input_tokens",
+            "cache_creation",
+            "service_tier");
 
     private final ObjectNode last = Json.object();
 
@@ -36,12 +47,12 @@ final class ChatUsage {
         }
         Long read = Json.number(last, "cache_read_input_tokens");
         Long written = Json.number(last, "cache_creation_input_tokens");
-        long prompt = orZero(input) + orZero(read) + orZero(written);
+        long prompt = sum(sum(orZero(input), orZero(read)), orZero(written));
         long completion = orZero(output);
         ObjectNode usage = Json.object()
                 .put("prompt_tokens", prompt)
                 .put("completion_tokens", completion)
-                .put("total_tokens", prompt + completion);
+                .put("total_tokens", sum(prompt, completion));
         if (read != null || written != null) {
             details(read, written, usage.putObject("prompt_tokens_details"));
         }
@@ -49,9 +60,10 @@ final class ChatUsage {
         if (thinking != null) {
             usage.putObject("completion_tokens_details").put("reasoning_tokens", thinking);
         }
-        JsonNode serverTools = Json.field(last, "server_tool_use");
-        if (serverTools != null) {
-            usage.set("server_tool_use", serverTools);
+        for (Map.Entry<String, JsonNode> field : last.properties()) {
+            if (!COUNTED.contains(field.getKey())) {
+                usage.set(field.getKey(), field.getValue());
+            }
         }
         return usage;
     }
@@ -77,6 +89,12 @@ final class ChatUsage {
             case "priority" -> "priority";
             case null, default -> null;
         };
+    }
+
+    /** Stays at the greatest number rather than become a negative one. */
+    private static long sum(long one, long other) {
+        long sum = one + other;
+        return one > 0 && other > 0 && sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     private static long orZero(@Nullable Long tokens) {

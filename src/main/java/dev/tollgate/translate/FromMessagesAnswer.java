@@ -77,7 +77,8 @@ final class FromMessagesAnswer {
         ObjectNode completion = ChatHead.of(answer, hints).write("chat.completion");
         ObjectNode choice = completion.putArray("choices").addObject().put("index", 0);
         choice.set("message", message(end));
-        choice.putNull("logprobs").put("finish_reason", end.reason());
+        choice.putNull("logprobs");
+        end.into(choice);
         ObjectNode counts = usage.write();
         if (counts != null) {
             completion.set("usage", counts);

@@ -1,6 +1,7 @@
 package dev.tollgate.translate;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -86,7 +87,7 @@ final class FromMessagesStream implements StreamTranslation {
         if (frames == null) {
             start(null, out);
         }
-        return java.util.Objects.requireNonNull(frames);
+        return Objects.requireNonNull(frames);
     }
 
     private void open(ObjectNode event, Output out) {
@@ -150,7 +151,7 @@ final class FromMessagesStream implements StreamTranslation {
         if (!rest.isEmpty()) {
             out.write(frames.chunk(rest));
         }
-        out.write(frames.finish(chatEnd.reason()));
+        out.write(frames.finish(chatEnd));
         ObjectNode counts = hints.includeUsage() ? usage.write() : null;
         if (counts != null) {
             out.write(frames.usage(counts));

@@ -38,6 +38,11 @@ final class ReplayedBlocks {
     }
 
     private void read(JsonNode message) {
+        for (String field : new String[] {"thinking_blocks", "reasoning_details", "anthropic_blocks"}) {
+            if (Json.arrayField(message, field) == null) {
+                Leftovers.nameField(message, field, path, dropped);
+            }
+        }
         ArrayNode thinking = Json.arrayField(message, "thinking_blocks");
         ArrayNode details = Json.arrayField(message, "reasoning_details");
         for (int i = 0; thinking != null && i < thinking.size(); i++) {

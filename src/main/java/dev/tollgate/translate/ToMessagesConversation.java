@@ -143,11 +143,17 @@ final class ToMessagesConversation {
         results.add(block);
     }
 
-    private static String toolCallId(JsonNode message, String path) {
+    private String toolCallId(JsonNode message, String path) {
         String id = Json.text(message, "tool_call_id");
         if (id == null || id.isEmpty()) {
             throw new Untranslatable(
                     "Missing required parameter: '" + path + ".tool_call_id'.", path + ".tool_call_id");
+        }
+        if (names.nameOf(id) == null) {
+            throw new Untranslatable(
+                    "Messages with role 'tool' must answer a preceding message with 'tool_calls': none has the id '"
+                            + id + "'.",
+                    path + ".tool_call_id");
         }
         return id;
     }

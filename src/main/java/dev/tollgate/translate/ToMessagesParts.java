@@ -56,7 +56,7 @@ final class ToMessagesParts {
                 String at = path + ".content[" + i + "]";
                 ObjectNode block = block(parts.get(i), kind, at);
                 add(block, blocks);
-                if (block != null && !THEIR_OWN.contains(Json.text(parts.get(i), "type"))) {
+                if (block != parts.get(i)) {
                     CacheMarks.copy(parts.get(i), block, at, dropped);
                 }
             }

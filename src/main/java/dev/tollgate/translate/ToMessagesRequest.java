@@ -1,5 +1,6 @@
 package dev.tollgate.translate;
 
+import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -233,7 +234,7 @@ final class ToMessagesRequest {
 
     private void unless(int nothing, String field) {
         JsonNode value = request.get(field);
-        if (value == null || !value.isNumber() || value.doubleValue() != nothing) {
+        if (value == null || !value.isNumber() || value.decimalValue().compareTo(BigDecimal.valueOf(nothing)) != 0) {
             Leftovers.nameField(request, field, "", dropped);
         }
     }

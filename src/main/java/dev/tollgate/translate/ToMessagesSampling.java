@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>OpenAI's temperatures go to 2, Anthropic's to 1: higher ones are 1 here. While a model thinks it takes no other
  * temperature than 1, a {@code top_p} from 0.95, and no {@code top_k}; since Claude 4.7 only a temperature of 1 at all;
- * since Claude 4.1 not both a temperature and a {@code top_p}. What is not taken is named. Source: Anthropic's page
- * "Thinking", section "Limits and feature compatibility".
+ * since Claude 4.1 not both a temperature and a {@code top_p}. What is not taken is named. Models that are not Claude
+ * have no such rules. Source: Anthropic's page "Thinking", section "Limits and feature compatibility".
  */
 final class ToMessagesSampling {
 
@@ -28,7 +28,9 @@ final class ToMessagesSampling {
         this.dropped = dropped;
     }
 
-    void write(ObjectNode request, ObjectNode out, boolean thinks) {
+    /** @param thinking whether the request makes the model think */
+    void write(ObjectNode request, ObjectNode out, boolean thinking) {
+        boolean thinks = thinking && model.claude();
         JsonNode temperature = number(request, "temperature");
         JsonNode topP = number(request, "top_p");
         if (temperature != null) {

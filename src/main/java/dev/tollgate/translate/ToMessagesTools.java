@@ -31,9 +31,7 @@ final class ToMessagesTools {
 
     private final ClaudeModel model;
     private final Dropped dropped;
-    private final Map<String, ObjectNode> byName = new LinkedHashMap<>();
-    private final Map<String, String> paths = new LinkedHashMap<>();
-    private final List<JsonNode> others = new ArrayList<>();
+    private final Map<String, Offered> offered = new LinkedHashMap<>();
 
     ToMessagesTools(ClaudeModel model, Dropped dropped) {
         this.model = model;
@@ -45,6 +43,8 @@ final class ToMessagesTools {
         known.addAll(List.of(fields));
         return Set.copyOf(known);
     }
+
+    private record Offered(JsonNode tool, String path) {}
 
     void read(ObjectNode request) {
         ArrayNode tools = array(request, "tools");
@@ -79,10 +79,8 @@ final class ToMessagesTools {
             throw new Untranslatable("Missing required parameter: '" + path + ".function'.", path + ".function");
         } else if (!isTheirOwn(tool)) {
             dropped.add(path);
-        } else if (tool instanceof ObjectNode own && own.has("input_schema")) {
-            add(own, path);
         } else {
-            others.add(tool);
+            add(tool, path);
         }
     }
 
@@ -148,18 +146,17 @@ final class ToMessagesTools {
         return typed;
     }
 
-    private void add(ObjectNode tool, String path) {
-        String name = String.valueOf(Json.text(tool, "name"));
-        if (byName.putIfAbsent(name, tool) == null) {
-            paths.put(name, path);
-        } else {
+    /** Of two tools of one name the API would refuse both: the first stands. Sets of tools have no name. */
+    private void add(JsonNode tool, String path) {
+        String name = Json.text(tool, "name");
+        if (offered.putIfAbsent(name == null ? path : name, new Offered(tool, path)) != null) {
             dropped.add(path);
         }
     }
 
     private void webSearch(ObjectNode request) {
         ObjectNode options = Json.objectField(request, "web_search_options");
-        if (options == null || byName.containsKey(WEB_SEARCH)) {
+        if (options == null || has(WEB_SEARCH)) {
             Leftovers.nameField(request, "web_search_options", "", dropped);
             return;
         }
@@ -172,17 +169,18 @@ final class ToMessagesTools {
             Leftovers.nameField(options, "search_context_size", "web_search_options", dropped);
         }
         Leftovers.name(options, Set.of("user_location", "search_context_size"), "web_search_options", dropped);
-        others.add(search);
+        add(search, "web_search_options");
     }
 
-    /** Takes away the functions that may not be called now, and names them. */
+    /** Takes away the tools that may not be called now, and names them. */
     void keepOnly(Set<String> allowed) {
-        for (String name : List.copyOf(byName.keySet())) {
-            if (!allowed.contains(name)) {
-                byName.remove(name);
-                dropped.add(String.valueOf(paths.get(name)));
+        offered.entrySet().removeIf(entry -> {
+            boolean away = !allowed.contains(entry.getKey());
+            if (away) {
+                dropped.add(entry.getValue().path());
             }
-        }
+            return away;
+        });
     }
 
     /**
@@ -191,30 +189,28 @@ final class ToMessagesTools {
      */
     void defineForHistory(SequencedSet<String> called) {
         for (String name : called) {
-            add(
-                    Json.object()
-                            .put("name", name)
-                            .set("input_schema", Json.object().put("type", "object")),
-                    name);
+            ObjectNode tool = Json.object().put("name", name);
+            tool.putObject("input_schema").put("type", "object");
+            add(tool);
         }
     }
 
+    /** Offers a tool of the gateway's own making. */
     void add(ObjectNode tool) {
-        byName.put(String.valueOf(Json.text(tool, "name")), tool);
+        add(tool, "tools");
     }
 
     boolean has(String name) {
-        return byName.containsKey(name) || others.stream().anyMatch(tool -> name.equals(Json.text(tool, "name")));
+        return offered.containsKey(name);
     }
 
     boolean isEmpty() {
-        return byName.isEmpty() && others.isEmpty();
+        return offered.isEmpty();
     }
 
     ArrayNode write() {
         ArrayNode tools = Json.array();
-        tools.addAll(byName.values());
-        tools.addAll(others);
+        offered.values().forEach(each -> tools.add(each.tool()));
         return tools;
     }
 }
