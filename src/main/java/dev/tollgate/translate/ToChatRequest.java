@@ -48,7 +48,7 @@ final class ToChatRequest {
     private ToChatRequest(ObjectNode in, RequestHints hints) {
         String name = hints.model() != null ? hints.model() : Json.text(in, "model");
         if (name == null) {
-            throw new Untranslatable("model: Field required", "model");
+            throw RequestFault.at("model", RequestFault.REQUIRED);
         }
         this.in = in;
         this.model = ChatModel.of(name);
@@ -81,7 +81,7 @@ final class ToChatRequest {
         serviceTier();
         stream();
         rest();
-        return new TranslatedRequest(Json.bytes(out), dropped.names());
+        return new TranslatedRequest(Json.bytes(out), dropped.names(), TokenEstimate.ofRequest(in));
     }
 
     /**
@@ -97,10 +97,10 @@ final class ToChatRequest {
     private void maxTokens() {
         JsonNode most = Json.field(in, "max_tokens");
         if (most == null) {
-            throw new Untranslatable("max_tokens: Field required", "max_tokens");
+            throw RequestFault.at("max_tokens", RequestFault.REQUIRED);
         }
         if (!most.isIntegralNumber() || most.bigIntegerValue().signum() < 0) {
-            throw new Untranslatable("max_tokens: Input should be a positive integer", "max_tokens");
+            throw RequestFault.at("max_tokens", "Input should be a positive integer");
         }
         String field = model.wantsMaxCompletionTokens() ? "max_completion_tokens" : "max_tokens";
         if (most.bigIntegerValue().signum() == 0) {
@@ -118,7 +118,7 @@ final class ToChatRequest {
             return;
         }
         if (!value.isNumber()) {
-            throw new Untranslatable(field + ": Input should be a valid number", field);
+            throw RequestFault.at(field, "Input should be a valid number");
         }
         boolean usual = value.decimalValue().compareTo(BigDecimal.ONE) == 0;
         if (model.fixesSampling(effort)) {
@@ -136,7 +136,7 @@ final class ToChatRequest {
             return;
         }
         if (!sequences.isArray() || sequences.valueStream().anyMatch(s -> !s.isString())) {
-            throw new Untranslatable("stop_sequences: Input should be a valid list of strings", "stop_sequences");
+            throw RequestFault.at("stop_sequences", "Input should be a valid list of strings");
         }
         ArrayNode stop = Json.array();
         for (int i = 0; i < sequences.size(); i++) {
@@ -224,7 +224,7 @@ final class ToChatRequest {
             return;
         }
         if (!stream.isBoolean()) {
-            throw new Untranslatable("stream: Input should be a valid boolean", "stream");
+            throw RequestFault.at("stream", "Input should be a valid boolean");
         }
         out.set("stream", stream);
         if (stream.booleanValue() && !refused("stream_options")) {
@@ -243,7 +243,7 @@ final class ToChatRequest {
     private void partly(String field, Set<String> known) {
         JsonNode value = Json.field(in, field);
         if (value != null && !value.isObject()) {
-            throw new Untranslatable(field + ": Input should be an object", field);
+            throw RequestFault.at(field, "Input should be an object");
         }
         if (value != null) {
             dropped.allBut(known, value, field);
