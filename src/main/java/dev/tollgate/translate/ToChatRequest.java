@@ -34,7 +34,6 @@ final class ToChatRequest {
             "service_tier");
     private static final Set<String> THINKING = Set.of("type", "budget_tokens");
     private static final Set<String> OUTPUT_CONFIG = Set.of("effort", "format");
-    private static final Set<String> FORMAT = Set.of("type", "schema");
     private static final Set<String> METADATA = Set.of("user_id");
     private static final int MOST_STOPS = 4;
     private static final int LONGEST_USER = 64;
@@ -76,7 +75,7 @@ final class ToChatRequest {
         sampling("temperature", effort);
         sampling("top_p", effort);
         stop();
-        format();
+        ToChatFormat.write(in, out, dropped);
         user();
         serviceTier();
         stream();
@@ -149,38 +148,6 @@ final class ToChatRequest {
         if (!stop.isEmpty()) {
             out.set("stop", stop);
         }
-    }
-
-    private void format() {
-        JsonNode outputConfig = Json.field(in, "output_config");
-        JsonNode format = Json.field(in, "output_format");
-        String path = format != null ? "output_format" : "output_config.format";
-        if (format == null) {
-            format = Json.field(outputConfig, "format");
-        } else if (outputConfig != null) {
-            dropped.ifPresent(outputConfig, "output_config", "format");
-        }
-        if (format == null) {
-            return;
-        }
-        ObjectNode schema = Json.objectField(format, "schema");
-        if (schema == null || !"json_schema".equals(Json.text(format, "type"))) {
-            dropped.add(path);
-            return;
-        }
-        dropped.allBut(FORMAT, format, path);
-        ObjectNode strict = StrictSchema.of(schema);
-        ObjectNode named =
-                out.putObject("response_format").put("type", "json_schema").putObject("json_schema");
-        named.put("name", schemaName(Json.text(schema, "title")));
-        named.put("strict", strict != null);
-        named.set("schema", strict != null ? strict : schema);
-    }
-
-    /** OpenAI wants a name of up to 64 letters, digits, {@code _} and {@code -}; Anthropic knows none. */
-    private static String schemaName(@Nullable String title) {
-        String name = title == null ? "" : title.replaceAll("[^a-zA-Z0-9_-]", "_");
-        return name.isEmpty() ? "answer" : name.substring(0, Math.min(name.length(), LONGEST_USER));
     }
 
     private void user() {
