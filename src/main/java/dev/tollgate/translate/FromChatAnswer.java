@@ -41,7 +41,7 @@ final class FromChatAnswer {
         toolCalls(message);
         FromChatUsage usage = FromChatUsage.of(answer);
         if (usage == null) {
-            usage = FromChatUsage.estimate(hints.estimatedInputTokens(), TokenEstimate.ofLetters(letters(message)));
+            usage = FromChatUsage.estimate(hints.estimatedInputTokens(), TokenEstimate.ofBytes(letters(message)));
         }
         ObjectNode translated = head.message(content, usage);
         FromChatStop.of(choice, !message.toolCalls().isEmpty(), message.refusal())

@@ -166,7 +166,7 @@ final class FromChatStream implements StreamTranslation {
         String refused = refusal.isEmpty() ? null : refusal.toString();
         FromChatStop stop = FromChatStop.of(finish, blocks.calledTools(), refused);
         FromChatUsage known = usage == null
-                ? FromChatUsage.estimate(hints.estimatedInputTokens(), TokenEstimate.ofLetters(written))
+                ? FromChatUsage.estimate(hints.estimatedInputTokens(), TokenEstimate.ofBytes(written))
                 : usage;
         MessagesFrames.messageDelta(stop, known, out);
         MessagesFrames.messageStop(out);

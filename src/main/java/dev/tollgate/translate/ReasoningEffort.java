@@ -60,6 +60,10 @@ final class ReasoningEffort {
         if (effort != null && (!said || off)) {
             dropped.add("output_config.effort");
         }
+        if (effort != null && said && thinking != null) {
+            // One word is all there is to say it with.
+            dropped.ifPresent(thinking, "thinking", "budget_tokens");
+        }
         return fitted;
     }
 

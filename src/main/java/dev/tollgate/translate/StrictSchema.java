@@ -47,7 +47,8 @@ final class StrictSchema {
      */
     static @Nullable ObjectNode of(ObjectNode schema) {
         ObjectNode strict = schema.deepCopy();
-        return !strict.has("anyOf") && closes(strict) ? strict : null;
+        boolean object = "object".equals(Json.text(strict, "type")) && !strict.has("anyOf");
+        return object && closes(strict) ? strict : null;
     }
 
     private static boolean closes(JsonNode node) {

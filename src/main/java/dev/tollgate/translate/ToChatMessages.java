@@ -2,7 +2,6 @@ package dev.tollgate.translate;
 
 import dev.tollgate.provider.Preset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +10,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The conversation: {@code system} and {@code messages} as Chat Completions messages, in order.
- *
- * <p>Chat Completions wants the {@code tool} messages right after the assistant message with their calls. So the results
- * of a user's turn come before its other content, and a {@code system} message between a call and its result waits until
- * the results are there.
+ * The conversation: {@code system} and {@code messages} as Chat Completions messages, in order, except that the tool
+ * results of a user's turn come before its other content (see {@link ChatSequence}).
  */
 final class ToChatMessages {
 
@@ -25,12 +21,10 @@ final class ToChatMessages {
     /** Claude Code's note to Anthropic's billing, with a number that changes each time: it would spoil prompt caches. */
     private static final String BILLING_NOTE = "x-anthropic-billing-header:";
 
-    private final ArrayNode messages = Json.array();
+    private final ChatSequence messages = new ChatSequence();
     private final Dropped dropped;
     private final ToChatParts parts;
     private final ToChatAssistant assistants;
-    private final Set<String> awaited = new HashSet<>();
-    private final List<ObjectNode> waiting = new ArrayList<>();
 
     ToChatMessages(Dropped dropped, ChatModel model, @Nullable Preset preset) {
         this.dropped = dropped;
@@ -45,16 +39,15 @@ final class ToChatMessages {
         }
         ArrayNode turns = Json.arrayField(request, "messages");
         if (turns == null) {
-            throw new Untranslatable("messages: Field required", "messages");
+            throw RequestFault.at("messages", RequestFault.REQUIRED);
         }
         if (turns.isEmpty()) {
-            throw new Untranslatable("messages: at least one message is required", "messages");
+            throw RequestFault.at("messages", "at least one message is required");
         }
         for (int i = 0; i < turns.size(); i++) {
             turn(turns.get(i), i);
         }
-        release();
-        return messages;
+        return messages.whole();
     }
 
     private void turn(JsonNode turn, int index) {
@@ -62,11 +55,10 @@ final class ToChatMessages {
         JsonNode content = Json.field(turn, "content");
         String role = Json.text(turn, "role");
         if (role == null) {
-            throw new Untranslatable("messages." + index + ".role: Field required", path + ".role");
+            throw RequestFault.at(path + ".role", RequestFault.REQUIRED);
         }
         if (content != null && !content.isString() && !content.isArray()) {
-            throw new Untranslatable(
-                    "messages." + index + ".content: Input should be a valid string or list", path + ".content");
+            throw RequestFault.at(path + ".content", "Input should be a valid string or list");
         }
         dropped.allBut(MESSAGE, turn, path);
         if (role.equals("system")) {
@@ -76,14 +68,12 @@ final class ToChatMessages {
             return;
         }
         if (content == null) {
-            throw new Untranslatable("messages." + index + ".content: Field required", path + ".content");
+            throw RequestFault.at(path + ".content", RequestFault.REQUIRED);
         }
         switch (role) {
             case "user" -> user(content, path);
             case "assistant" -> assistant(content, path);
-            default ->
-                throw new Untranslatable(
-                        "messages." + index + ".role: Input should be 'user', 'assistant' or 'system'", path + ".role");
+            default -> throw RequestFault.at(path + ".role", "Input should be 'user', 'assistant' or 'system'");
         }
     }
 
@@ -92,7 +82,7 @@ final class ToChatMessages {
         if (content.isString()) {
             texts.add(content.stringValue());
         } else if (!content.isArray()) {
-            throw new Untranslatable(path + ": Input should be a valid string or list", path);
+            throw RequestFault.at(path, "Input should be a valid string or list");
         }
         for (int i = 0; content.isArray() && i < content.size(); i++) {
             systemBlock(content.get(i), path + "[" + i + "]", texts);
@@ -101,12 +91,7 @@ final class ToChatMessages {
         if (texts.isEmpty()) {
             return;
         }
-        ObjectNode message = Json.object().put("role", "system").put("content", String.join("\n\n", texts));
-        if (awaited.isEmpty()) {
-            messages.add(message);
-        } else {
-            waiting.add(message);
-        }
+        messages.add(Json.object().put("role", "system").put("content", String.join("\n\n", texts)));
     }
 
     private void systemBlock(JsonNode block, String path, List<String> texts) {
@@ -125,8 +110,7 @@ final class ToChatMessages {
 
     private void user(JsonNode content, String path) {
         if (content.isString()) {
-            release();
-            messages.addObject().put("role", "user").put("content", content.stringValue());
+            messages.add(Json.object().put("role", "user").put("content", content.stringValue()));
             return;
         }
         ToChatToolResults results = new ToChatToolResults(dropped, parts);
@@ -141,30 +125,18 @@ final class ToChatMessages {
                 rest.addAll(parts.of(content.get(i), blockPath));
             }
         }
-        release();
         rest.addAll(0, results.attachments());
         if (!rest.isEmpty() || !answered) {
-            messages.addObject().put("role", "user").set("content", ToChatParts.content(rest));
+            ObjectNode message = Json.object().put("role", "user");
+            message.set("content", ToChatParts.content(rest));
+            messages.add(message);
         }
     }
 
     private void assistant(JsonNode content, String path) {
-        release();
         ObjectNode message = assistants.message(content, path);
-        if (message == null) {
-            return;
+        if (message != null) {
+            messages.add(message);
         }
-        messages.add(message);
-        ArrayNode calls = Json.arrayField(message, "tool_calls");
-        for (int i = 0; calls != null && i < calls.size(); i++) {
-            awaited.add(String.valueOf(Json.text(calls.get(i), "id")));
-        }
-    }
-
-    /** No more results will come for the calls before: what waited for them may follow. */
-    private void release() {
-        awaited.clear();
-        waiting.forEach(messages::add);
-        waiting.clear();
     }
 }

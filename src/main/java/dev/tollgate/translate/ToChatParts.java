@@ -84,7 +84,7 @@ final class ToChatParts {
     static String type(JsonNode block, String path) {
         String type = Json.text(block, "type");
         if (type == null) {
-            throw new Untranslatable(path + ".type: Field required", path + ".type");
+            throw RequestFault.at(path + ".type", RequestFault.REQUIRED);
         }
         return type;
     }
@@ -92,7 +92,7 @@ final class ToChatParts {
     static String required(JsonNode node, String field, String path) {
         String value = Json.text(node, field);
         if (value == null) {
-            throw new Untranslatable(path + "." + field + ": Input should be a valid string", path + "." + field);
+            throw RequestFault.at(path + "." + field, "Input should be a valid string");
         }
         return value;
     }
@@ -179,7 +179,7 @@ final class ToChatParts {
     private static ObjectNode source(JsonNode block, String path) {
         ObjectNode source = Json.objectField(block, "source");
         if (source == null) {
-            throw new Untranslatable(path + ".source: Field required", path + ".source");
+            throw RequestFault.at(path + ".source", RequestFault.REQUIRED);
         }
         return source;
     }

@@ -34,7 +34,6 @@ final class ToChatRequest {
             "service_tier");
     private static final Set<String> THINKING = Set.of("type", "budget_tokens");
     private static final Set<String> OUTPUT_CONFIG = Set.of("effort", "format");
-    private static final Set<String> FORMAT = Set.of("type", "schema");
     private static final Set<String> METADATA = Set.of("user_id");
     private static final int MOST_STOPS = 4;
     private static final int LONGEST_USER = 64;
@@ -48,7 +47,7 @@ final class ToChatRequest {
     private ToChatRequest(ObjectNode in, RequestHints hints) {
         String name = hints.model() != null ? hints.model() : Json.text(in, "model");
         if (name == null) {
-            throw new Untranslatable("model: Field required", "model");
+            throw RequestFault.at("model", RequestFault.REQUIRED);
         }
         this.in = in;
         this.model = ChatModel.of(name);
@@ -76,12 +75,12 @@ final class ToChatRequest {
         sampling("temperature", effort);
         sampling("top_p", effort);
         stop();
-        format();
+        ToChatFormat.write(in, out, dropped);
         user();
         serviceTier();
         stream();
         rest();
-        return new TranslatedRequest(Json.bytes(out), dropped.names());
+        return new TranslatedRequest(Json.bytes(out), dropped.names(), TokenEstimate.ofRequest(in));
     }
 
     /**
@@ -97,10 +96,10 @@ final class ToChatRequest {
     private void maxTokens() {
         JsonNode most = Json.field(in, "max_tokens");
         if (most == null) {
-            throw new Untranslatable("max_tokens: Field required", "max_tokens");
+            throw RequestFault.at("max_tokens", RequestFault.REQUIRED);
         }
         if (!most.isIntegralNumber() || most.bigIntegerValue().signum() < 0) {
-            throw new Untranslatable("max_tokens: Input should be a positive integer", "max_tokens");
+            throw RequestFault.at("max_tokens", "Input should be a positive integer");
         }
         String field = model.wantsMaxCompletionTokens() ? "max_completion_tokens" : "max_tokens";
         if (most.bigIntegerValue().signum() == 0) {
@@ -118,7 +117,7 @@ final class ToChatRequest {
             return;
         }
         if (!value.isNumber()) {
-            throw new Untranslatable(field + ": Input should be a valid number", field);
+            throw RequestFault.at(field, "Input should be a valid number");
         }
         boolean usual = value.decimalValue().compareTo(BigDecimal.ONE) == 0;
         if (model.fixesSampling(effort)) {
@@ -136,7 +135,7 @@ final class ToChatRequest {
             return;
         }
         if (!sequences.isArray() || sequences.valueStream().anyMatch(s -> !s.isString())) {
-            throw new Untranslatable("stop_sequences: Input should be a valid list of strings", "stop_sequences");
+            throw RequestFault.at("stop_sequences", "Input should be a valid list of strings");
         }
         ArrayNode stop = Json.array();
         for (int i = 0; i < sequences.size(); i++) {
@@ -149,38 +148,6 @@ final class ToChatRequest {
         if (!stop.isEmpty()) {
             out.set("stop", stop);
         }
-    }
-
-    private void format() {
-        JsonNode outputConfig = Json.field(in, "output_config");
-        JsonNode format = Json.field(in, "output_format");
-        String path = format != null ? "output_format" : "output_config.format";
-        if (format == null) {
-            format = Json.field(outputConfig, "format");
-        } else if (outputConfig != null) {
-            dropped.ifPresent(outputConfig, "output_config", "format");
-        }
-        if (format == null) {
-            return;
-        }
-        ObjectNode schema = Json.objectField(format, "schema");
-        if (schema == null || !"json_schema".equals(Json.text(format, "type"))) {
-            dropped.add(path);
-            return;
-        }
-        dropped.allBut(FORMAT, format, path);
-        ObjectNode strict = StrictSchema.of(schema);
-        ObjectNode named =
-                out.putObject("response_format").put("type", "json_schema").putObject("json_schema");
-        named.put("name", schemaName(Json.text(schema, "title")));
-        named.put("strict", strict != null);
-        named.set("schema", strict != null ? strict : schema);
-    }
-
-    /** OpenAI wants a name of up to 64 letters, digits, {@code _} and {@code -}; Anthropic knows none. */
-    private static String schemaName(@Nullable String title) {
-        String name = title == null ? "" : title.replaceAll("[^a-zA-Z0-9_-]", "_");
-        return name.isEmpty() ? "answer" : name.substring(0, Math.min(name.length(), LONGEST_USER));
     }
 
     private void user() {
@@ -224,7 +191,7 @@ final class ToChatRequest {
             return;
         }
         if (!stream.isBoolean()) {
-            throw new Untranslatable("stream: Input should be a valid boolean", "stream");
+            throw RequestFault.at("stream", "Input should be a valid boolean");
         }
         out.set("stream", stream);
         if (stream.booleanValue() && !refused("stream_options")) {
@@ -243,7 +210,7 @@ final class ToChatRequest {
     private void partly(String field, Set<String> known) {
         JsonNode value = Json.field(in, field);
         if (value != null && !value.isObject()) {
-            throw new Untranslatable(field + ": Input should be an object", field);
+            throw RequestFault.at(field, "Input should be an object");
         }
         if (value != null) {
             dropped.allBut(known, value, field);

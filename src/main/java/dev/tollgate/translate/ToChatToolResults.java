@@ -30,9 +30,11 @@ final class ToChatToolResults {
     ObjectNode message(JsonNode block, String path) {
         String id = ToolCallIds.toProvider(ToChatParts.required(block, "tool_use_id", path));
         List<String> texts = new ArrayList<>();
-        String text = Json.text(block, "content");
-        if (text != null) {
-            texts.add(text);
+        JsonNode content = Json.field(block, "content");
+        if (content != null && content.isString()) {
+            texts.add(content.stringValue());
+        } else if (content != null && !content.isArray()) {
+            throw RequestFault.at(path + ".content", "Input should be a valid string or list");
         }
         List<ObjectNode> attached = new ArrayList<>();
         ArrayNode blocks = Json.arrayField(block, "content");

@@ -31,7 +31,7 @@ final class ToChatTools {
     void write(ObjectNode request, ObjectNode out) {
         JsonNode tools = Json.field(request, "tools");
         if (tools != null && !(tools instanceof ArrayNode)) {
-            throw new Untranslatable("tools: Input should be a valid list", "tools");
+            throw RequestFault.at("tools", "Input should be a valid list");
         }
         for (int i = 0; tools != null && i < tools.size(); i++) {
             tool(tools.get(i), i);
@@ -53,7 +53,7 @@ final class ToChatTools {
     private void tool(JsonNode tool, int index) {
         String path = "tools[" + index + "]";
         if (!tool.isObject()) {
-            throw new Untranslatable("tools." + index + ": Input should be an object", path);
+            throw RequestFault.at(path, "Input should be an object");
         }
         String type = Json.text(tool, "type");
         if (type != null && !type.equals("custom")) {
@@ -62,12 +62,11 @@ final class ToChatTools {
         }
         String name = Json.text(tool, "name");
         if (name == null || name.isEmpty()) {
-            throw new Untranslatable("tools." + index + ".custom.name: Field required", path + ".name");
+            throw RequestFault.at(path + ".name", RequestFault.REQUIRED);
         }
         JsonNode schema = Json.field(tool, "input_schema");
         if (schema != null && !schema.isObject()) {
-            throw new Untranslatable(
-                    "tools." + index + ".custom.input_schema: Input should be an object", path + ".input_schema");
+            throw RequestFault.at(path + ".input_schema", "Input should be an object");
         }
         names.add(name);
         ObjectNode function = functions.addObject().put("type", "function").putObject("function");
@@ -108,7 +107,7 @@ final class ToChatTools {
     private void choice(JsonNode choice, ObjectNode out) {
         String type = Json.text(choice, "type");
         if (type == null) {
-            throw new Untranslatable("tool_choice.type: Field required", "tool_choice.type");
+            throw RequestFault.at("tool_choice.type", RequestFault.REQUIRED);
         }
         // OpenAI takes neither field in a request without tools.
         if (functions.isEmpty()) {
@@ -132,7 +131,7 @@ final class ToChatTools {
 
     private void chooseOne(@Nullable String name, ObjectNode out) {
         if (name == null) {
-            throw new Untranslatable("tool_choice.tool.name: Field required", "tool_choice.name");
+            throw RequestFault.at("tool_choice.name", RequestFault.REQUIRED);
         }
         if (names.contains(name)) {
             out.putObject("tool_choice")

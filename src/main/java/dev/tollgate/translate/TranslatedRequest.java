@@ -1,6 +1,7 @@
 package dev.tollgate.translate;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request in the provider's dialect.
@@ -8,10 +9,16 @@ import java.util.List;
  * @param body JSON, UTF-8
  * @param dropped the fields of the client's request that the provider's dialect has no place for, as
  *     {@code x-tollgate-dropped} lists them: {@code seed}, {@code messages[0].name}, in the order of the request
+ * @param estimatedInputTokens an estimate for {@link AnswerHints}, where the client's dialect needs one
  */
-public record TranslatedRequest(byte[] body, List<String> dropped) {
+public record TranslatedRequest(
+        byte[] body, List<String> dropped, @Nullable Long estimatedInputTokens) {
 
     public TranslatedRequest {
         dropped = List.copyOf(dropped);
+    }
+
+    public TranslatedRequest(byte[] body, List<String> dropped) {
+        this(body, dropped, null);
     }
 }

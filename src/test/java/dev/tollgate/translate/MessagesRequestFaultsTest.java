@@ -27,7 +27,7 @@ final class MessagesRequestFaultsTest {
                 "{'model':'m','max_tokens':1,'messages':[{'role':'user'}]}     | messages.0.content: Field required | messages[0].content",
                 "{'model':'m','max_tokens':1,'messages':[{'role':'tool','content':'x'}]} | messages.0.role: Input should be 'user', 'assistant' or 'system' | messages[0].role",
                 "{'model':'m','max_tokens':-1,'messages':[{'role':'user','content':'x'}]} | max_tokens: Input should be a positive integer | max_tokens",
-                "{'model':'m','max_tokens':1,'messages':[{'role':'user','content':[{'type':'image'}]}]} | messages[0].content[0].source: Field required | messages[0].content[0].source",
+                "{'model':'m','max_tokens':1,'messages':[{'role':'user','content':[{'type':'image'}]}]} | messages.0.content.0.source: Field required | messages[0].content[0].source",
             })
     void aFaultIsNamedInAnthropicsWords(String body, String message, @Nullable String param) {
         Untranslatable fault = fault(body);

@@ -16,7 +16,7 @@ final class ReasoningEffortTest {
         "qwen3-235b,           enabled,   4096,   ,       low,              ",
         "qwen3-235b,           enabled,   10000,  ,       medium,           ",
         "qwen3-235b,           enabled,   31999,  ,       high,             ",
-        "qwen3-235b,           enabled,   31999,  low,    low,              ",
+        "qwen3-235b,           enabled,   31999,  low,    low,              thinking.budget_tokens",
         "qwen3-235b,           adaptive,  ,       ,       high,             ",
         "qwen3-235b,           adaptive,  ,       max,    high,             ",
         "qwen3-235b,           disabled,  ,       ,       ,                 thinking",

@@ -35,6 +35,7 @@ final class StrictSchemaTest {
                 "{'type':'object','properties':{'a':{'oneOf':[]}},'required':['a']}",
                 "{'type':'object','properties':{'a':true},'required':['a']}",
                 "{'anyOf':[{'type':'object','properties':{}}]}",
+                "{'type':'array','items':{'type':'string'}}",
             })
     void whatOpenAiRefusesIsNotStrict(String schema) {
         assertThat(strict(schema)).isNull();

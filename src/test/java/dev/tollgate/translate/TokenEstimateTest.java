@@ -79,7 +79,7 @@ final class TokenEstimateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{", "{'messages':", "{'messages':[{'content':'Hello"})
-    void whatIsNoRequestIsEstimatedAsFarAsItGoes(String body) {
+    void whatIsNoRequestIsAtLeastOneToken(String body) {
         assertThat(estimate(body)).isPositive();
     }
 
