@@ -10,8 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes entries and makes them durable. One thread writes; it takes whatever waits into one transaction, so that all requests
@@ -21,7 +19,6 @@ import org.slf4j.LoggerFactory;
  * <p>While the store cannot be written, entries wait in memory and are tried again until it can.
  */
 public final class Ledger implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
     private final LedgerSettings settings;
@@ -29,7 +26,6 @@ public final class Ledger implements AutoCloseable {
     private final EntryIds ids = new EntryIds();
     private final Inbox inbox = new Inbox();
     private final Completions completions;
-    private final AutoCloseable claim;
     private final LedgerWriter writer;
     private final Thread thread;
 
@@ -37,7 +33,6 @@ public final class Ledger implements AutoCloseable {
         this.settings = settings;
         this.monitor = monitor;
         Sql sql = Sql.of(settings.url());
-        this.claim = sql.claim();
         this.completions = new Completions(settings.onFailure() == LedgerSettings.OnFailure.SERVE);
         this.writer =
                 new LedgerWriter(sql, settings, monitor, clock, timing, inbox, completions, ids.next(clock.instant()));
@@ -60,11 +55,7 @@ public final class Ledger implements AutoCloseable {
         try {
             ledger.writer.openFirst();
         } catch (SQLException e) {
-            ledger.closeClaim();
             throw new LedgerException("cannot open the ledger " + settings.url() + ": " + e.getMessage(), e);
-        } catch (LedgerException e) {
-            ledger.closeClaim();
-            throw e;
         }
         ledger.thread.start();
         return ledger;
@@ -137,15 +128,6 @@ public final class Ledger implements AutoCloseable {
             thread.join(LAST_WORDS.plusSeconds(10));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-        closeClaim();
-    }
-
-    private void closeClaim() {
-        try {
-            claim.close();
-        } catch (Exception e) {
-            LOG.warn("The lock of the ledger could not be let go", e);
         }
     }
 }

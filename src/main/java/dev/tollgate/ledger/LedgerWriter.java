@@ -29,6 +29,7 @@ final class LedgerWriter implements Runnable {
     private final UUID run;
     private final ProcessId process = ProcessId.own();
 
+    private Sql.@Nullable Claim claim;
     private @Nullable Session session;
     private @Nullable Doubt doubt;
     private volatile boolean closing;
@@ -69,8 +70,12 @@ final class LedgerWriter implements Runnable {
     void openFirst() throws SQLException {
         try {
             open();
+        } catch (LedgerException e) {
+            letGo();
+            throw e;
         } catch (SQLException e) {
             if (sql.isFaultOfTheConfiguration(e)) {
+                letGo();
                 throw e;
             }
             failed(e);
@@ -118,6 +123,9 @@ final class LedgerWriter implements Runnable {
     }
 
     private Session open() throws SQLException {
+        if (claim == null) {
+            claim = sql.claim();
+        }
         Book book = Book.open(sql, clock);
         Session opened;
         try {
@@ -152,9 +160,9 @@ final class LedgerWriter implements Runnable {
         Chain head = current.book().write(current.head(), settled, opened, waiting.mayBeOpen());
         doubt = null;
         session = new Session(current.book(), head);
-        written(settled, opened);
-        monitor.committed(settled.size(), System.nanoTime() - begun);
         health.fine();
+        monitor.committed(settled.size(), System.nanoTime() - begun);
+        written(settled, opened);
     }
 
     private void written(List<Settling.Settled> settled, List<Entry> opened) {
@@ -196,6 +204,13 @@ final class LedgerWriter implements Runnable {
         }
     }
 
+    private void letGo() {
+        if (claim != null) {
+            claim.close();
+            claim = null;
+        }
+    }
+
     private void end() {
         try {
             if (session != null) {
@@ -206,6 +221,7 @@ final class LedgerWriter implements Runnable {
             health.failed(e, waiting.settled().size());
         }
         drop();
+        letGo();
         inbox.drainTo(waiting::add);
         for (Settling.Settled one : waiting.settled()) {
             monitor.lost();

@@ -34,7 +34,7 @@ final class PostgresSql implements Sql {
     }
 
     @Override
-    public AutoCloseable claim() {
+    public Claim claim() {
         return () -> {};
     }
 

@@ -28,8 +28,15 @@ sealed interface Sql permits SqliteSql, PostgresSql {
      * Makes sure that no other process writes here, if there may be only one, until it is closed.
      *
      * @throws LedgerException if there is another
+     * @throws SQLException if that cannot be found out now
      */
-    AutoCloseable claim();
+    Claim claim() throws SQLException;
+
+    /** The right to write, which ends with the process at the latest. */
+    interface Claim extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     /** Connections for the writer and for migrations; outside of a transaction. */
     DataSource writing();

@@ -9,10 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The right to write one SQLite file: a lock on a file beside it, which the system lets go when the process dies. */
-final class SqliteClaim implements AutoCloseable {
+final class SqliteClaim implements Sql.Claim {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteClaim.class);
+
     private final FileChannel channel;
 
     private SqliteClaim(FileChannel channel) {
@@ -20,7 +25,7 @@ final class SqliteClaim implements AutoCloseable {
     }
 
     /** @throws LedgerException if another process has it */
-    static SqliteClaim of(Path database) {
+    static SqliteClaim of(Path database) throws SQLException {
         Path file = Path.of(database + "-writer");
         try {
             if (database.getParent() instanceof Path folder) {
@@ -39,7 +44,7 @@ final class SqliteClaim implements AutoCloseable {
                     ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
             return new SqliteClaim(channel);
         } catch (IOException e) {
-            throw new LedgerException("cannot write beside the ledger: " + e.getMessage(), e);
+            throw new SQLException("cannot write " + file + ", which says who writes the ledger: " + e, e);
         }
     }
 
@@ -58,7 +63,11 @@ final class SqliteClaim implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        channel.close();
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.warn("The lock of the ledger could not be let go", e);
+        }
     }
 }

@@ -24,7 +24,7 @@ import org.sqlite.SQLiteErrorCode;
  * outlives the process at once; with {@code synchronous = FULL} it is also flushed to the disk, and outlives a power cut.
  */
 final class SqliteSql implements Sql {
-    private static final int BUSY_MILLIS = 5_000;
+    private static final int BUSY_MILLIS = 2_000;
     private static final int WAL_BYTES = 16 << 20;
 
     private final Path file;
@@ -39,7 +39,7 @@ final class SqliteSql implements Sql {
     }
 
     @Override
-    public AutoCloseable claim() {
+    public Claim claim() throws SQLException {
         return SqliteClaim.of(file);
     }
 

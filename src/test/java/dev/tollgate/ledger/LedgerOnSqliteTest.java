@@ -32,4 +32,11 @@ class LedgerOnSqliteTest {
             super(STORE);
         }
     }
+
+    @Nested
+    class Killed extends CrashContract {
+        Killed() {
+            super(STORE);
+        }
+    }
 }

@@ -25,7 +25,7 @@ enum TestStore {
                     Statement statement = connection.createStatement()) {
                 statement.execute("CREATE DATABASE " + database);
             }
-            return url(Server.SHARED, database);
+            return url(database, Server.SHARED.getPort());
         }
     };
 
@@ -34,8 +34,8 @@ enum TestStore {
     /** An empty store. */
     abstract LedgerUrl fresh(Path folder) throws SQLException;
 
-    static LedgerUrl.Postgres url(EmbeddedPostgres server, String database) {
-        return new LedgerUrl.Postgres("localhost", server.getPort(), database, "postgres", null, Map.of());
+    static LedgerUrl.Postgres url(String database, int port) {
+        return new LedgerUrl.Postgres("localhost", port, database, "postgres", null, Map.of());
     }
 
     /** A connection that does as it likes. */
