@@ -3,15 +3,19 @@ package dev.tollgate.cli;
 import dev.tollgate.simulate.Compression;
 import dev.tollgate.simulate.Simulator;
 import dev.tollgate.simulate.SimulatorOptions;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code tollgate simulate}: runs a simulated upstream until the process is told to end. */
 @Command(
@@ -37,7 +41,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--compress",
             paramLabel = "WHAT",
-            description = "compresses answers for clients that accept it: ${COMPLETION-CANDIDATES}")
+            defaultValue = "off",
+            converter = CompressionName.class,
+            description = "compresses answers for clients that accept it: off, json or all")
     private Compression compress = Compression.OFF;
 
     @Option(
@@ -53,6 +59,19 @@ final class SimulateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
     private CommandSpec spec;
 
+    /** Reads the names in lower case, as the help writes them. */
+    static final class CompressionName implements ITypeConverter<Compression> {
+        @Override
+        public Compression convert(String name) {
+            return switch (name) {
+                case "off" -> Compression.OFF;
+                case "json" -> Compression.JSON;
+                case "all" -> Compression.ALL;
+                default -> throw new TypeConversionException("'" + name + "' (expected: off, json or all)");
+            };
+        }
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         SimulatorOptions options = SimulatorOptions.DEFAULTS
@@ -60,14 +79,16 @@ final class SimulateCommand implements Callable<Integer> {
                 .withPort(port)
                 .withCompression(compress)
                 .withPace(Duration.ofMillis(latency), Duration.ofMillis(pace));
+        PrintWriter out = spec.commandLine().getOut();
         try (Simulator simulator = Simulator.start(log == null ? options : options.withBillFile(log))) {
             Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
-            spec.commandLine()
-                    .getOut()
-                    .println("Simulated Anthropic and OpenAI upstream on " + simulator.uri() + " (bill: "
-                            + simulator.uri() + "/simulate/bill)");
+            out.println("Simulated Anthropic and OpenAI upstream on " + simulator.uri() + " (bill: " + simulator.uri()
+                    + "/simulate/bill)");
             new CountDownLatch(1).await();
+            return 0;
+        } catch (UncheckedIOException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return 1;
         }
-        return 0;
     }
 }

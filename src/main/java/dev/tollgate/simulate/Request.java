@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** A request that has arrived wholly. */
 final class Request {
     private static final String API = "/v1/";
+    private static final List<String> ENDS =
+            List.of("/messages/count_tokens", "/messages", "/chat/completions", "/responses", "/embeddings");
 
     private final String id = Ids.random("req_011", 20);
     private final Instant at;
@@ -38,10 +40,18 @@ final class Request {
         this.remote = remote;
     }
 
-    /** What follows a prefix such as {@code /openai}, without slashes at the end: providers differ in where their API is. */
+    /** The path without what stands before the API, such as {@code /openai}: providers differ in where it is. */
     private static String apiPath(String path) {
-        int api = path.indexOf(API);
-        String bare = (api > 0 ? path.substring(api) : path).replaceAll("/+$", "");
+        String bare = path.replaceAll("/+$", "");
+        int api = bare.indexOf(API);
+        if (api >= 0) {
+            return bare.substring(api);
+        }
+        for (String end : ENDS) {
+            if (bare.endsWith(end)) {
+                return "/v1" + end;
+            }
+        }
         return bare.isEmpty() ? "/" : bare;
     }
 
@@ -72,7 +82,7 @@ final class Request {
         return url;
     }
 
-    /** The path from {@code /v1/} on, or the whole path. */
+    /** The path from {@code /v1/} on, or the whole path where there is no API in it. */
     String path() {
         return path;
     }

@@ -2,6 +2,7 @@ package dev.tollgate.simulate;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -14,6 +15,8 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerExpectContinueHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
@@ -49,9 +52,13 @@ public final class Simulator implements AutoCloseable {
     private Simulator(SimulatorOptions options) {
         this.options = options;
         this.till = new Till(Clock.systemUTC(), options.entriesKept(), options.billFile());
-        Books books = new Books(till, log);
         Endpoints endpoints = new Endpoints(options, new Control(till, log));
-        this.server = new ServerBootstrap()
+        this.server = listening(endpoints);
+    }
+
+    private Channel listening(Endpoints endpoints) {
+        Books books = new Books(till, log);
+        ChannelFuture bound = new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
@@ -68,11 +75,21 @@ public final class Simulator implements AutoCloseable {
                     }
                 })
                 .bind(options.host(), options.port())
-                .syncUninterruptibly()
-                .channel();
+                .awaitUninterruptibly();
+        Throwable fault = bound.cause();
+        if (fault != null) {
+            loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+            String where = options.host() + ":" + options.port();
+            throw new UncheckedIOException("cannot listen on " + where, new IOException(fault));
+        }
+        return bound.channel();
     }
 
-    /** Starts a simulator; it listens when this returns. Fails if the port is taken. */
+    /**
+     * Starts a simulator; it listens when this returns.
+     *
+     * @throws UncheckedIOException if it cannot listen there, or the bill cannot be written
+     */
     public static Simulator start(SimulatorOptions options) {
         return new Simulator(options);
     }
@@ -107,7 +124,7 @@ public final class Simulator implements AutoCloseable {
 
     /** How many connections are open. */
     public int connections() {
-        return connections.size() - (connections.contains(server) ? 1 : 0);
+        return connections.size();
     }
 
     private <T> T onLoop(Callable<T> task) {

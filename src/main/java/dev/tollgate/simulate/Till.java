@@ -32,7 +32,7 @@ final class Till implements AutoCloseable {
                     ? null
                     : Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new UncheckedIOException("the bill cannot be written to " + file, e);
+            throw new UncheckedIOException("cannot write the bill to " + file, e);
         }
     }
 
@@ -78,7 +78,7 @@ final class Till implements AutoCloseable {
             file.write(BillJson.entry(entry) + "\n");
             file.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("the bill cannot be written", e);
+            throw new UncheckedIOException("cannot write the bill", e);
         }
     }
 
@@ -105,7 +105,7 @@ final class Till implements AutoCloseable {
             try {
                 file.close();
             } catch (IOException e) {
-                throw new UncheckedIOException("the bill cannot be written", e);
+                throw new UncheckedIOException("cannot write the bill", e);
             }
         }
     }

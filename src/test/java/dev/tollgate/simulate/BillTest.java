@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,7 +172,7 @@ final class BillTest {
         assertThatJson(bill.text()).node("entries[0].state").isEqualTo("completed");
 
         caller.post("/simulate/reset", "");
-        assertThat(simulator.bill()).isEqualTo(new Bill(java.util.Map.of(), java.util.Map.of(), 0, List.of()));
+        assertThat(simulator.bill()).isEqualTo(new Bill(Map.of(), Map.of(), 0, List.of()));
     }
 
     @Test

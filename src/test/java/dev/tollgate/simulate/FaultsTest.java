@@ -4,6 +4,7 @@ import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -73,8 +74,7 @@ final class FaultsTest {
 
     @Test
     void aResetIsNoAnswer() {
-        assertThatThrownBy(() -> caller.messages("[[failreset:-1:reset]]"))
-                .isInstanceOf(java.io.UncheckedIOException.class);
+        assertThatThrownBy(() -> caller.messages("[[failreset:-1:reset]]")).isInstanceOf(UncheckedIOException.class);
     }
 
     @Test

@@ -3,10 +3,12 @@ package dev.tollgate.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +35,7 @@ final class ManyStreamsTest {
                     .toList();
             calls.forEach(call -> assertThat(call.join().body()).contains("word19", "message_stop"));
 
-            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(60));
             assertThat(simulator.bill().total(BillState.COMPLETED))
                     .isEqualTo(new BillTotals(STREAMS, 10 * STREAMS, 0, 0, 0, 20 * STREAMS, 0, 0));
         }
@@ -43,12 +45,12 @@ final class ManyStreamsTest {
     @Test
     void aClientThatDoesNotReadHoldsTheStreamBack() throws IOException, InterruptedException {
         try (Simulator simulator = Simulator.start(SimulatorOptions.DEFAULTS);
-                var socket = new java.net.Socket("127.0.0.1", simulator.port())) {
+                var socket = new Socket("127.0.0.1", simulator.port())) {
             String body = Caller.message("[[id:big]] [[events:20000]] [[size:1000]] [[usage:1:20000]]", "stream", true)
                     .toString();
             String head = "POST /v1/messages HTTP/1.1\r\nhost: x\r\nx-api-key: k\r\nanthropic-version: 2023-06-01\r\n"
                     + "content-length: " + body.length() + "\r\n\r\n";
-            socket.getOutputStream().write((head + body).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            socket.getOutputStream().write((head + body).getBytes(StandardCharsets.UTF_8));
             assertThat(socket.getInputStream().readNBytes(100)).hasSize(100);
             Thread.sleep(300);
             socket.close();

@@ -3,6 +3,7 @@ package dev.tollgate.simulate;
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -54,8 +55,7 @@ final class MessagesApiTest {
     void theNewerVersionHasFieldsThatAreNull() {
         Caller.Seen seen = caller.send(caller.request("/v1/messages")
                 .setHeader("anthropic-version", "2026-10-21")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(
-                        Caller.message("x").toString())));
+                .POST(HttpRequest.BodyPublishers.ofString(Caller.message("x").toString())));
 
         assertThat(seen.json().has("container")).isTrue();
         assertThat(seen.json().path("usage").path("speed").stringValue("")).isEqualTo("standard");

@@ -3,6 +3,7 @@ package dev.tollgate.simulate;
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ final class RequestLogTest {
         caller.send(caller.request("/v1/messages?beta=true")
                 .header("authorization", "Bearer sk-other")
                 .header("anthropic-beta", "one,two")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body)));
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
 
         ReceivedRequest request = simulator.requests("tag").getFirst();
         assertThat(request.url()).isEqualTo("/v1/messages?beta=true");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
@@ -94,7 +95,7 @@ final class TroubleTest {
     void loadIsMadeByAHeader() {
         Caller.Seen seen = caller.send(caller.request("/v1/messages")
                 .header("x-simulate", "events=20, size=100, delay=1")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(
+                .POST(HttpRequest.BodyPublishers.ofString(
                         Caller.message("x", "stream", true).toString())));
 
         assertThat(seen.events().stream()
