@@ -37,15 +37,17 @@ public record ModelPrice(@Nullable String provider, String model, Origin origin,
      */
     public @Nullable Period at(Instant at, @Nullable String serviceTier) {
         if (!isStandard(serviceTier)) {
-            Period own = last(at, serviceTier);
+            Period own = inForce(at, serviceTier);
             if (own != null) {
                 return own;
             }
         }
-        return last(at, null);
+        return inForce(at, null);
     }
 
-    private @Nullable Period last(Instant at, @Nullable String serviceTier) {
+    /** The last period of exactly that tier of service that covers the moment. */
+    @Nullable
+    Period inForce(Instant at, @Nullable String serviceTier) {
         for (int i = periods.size() - 1; i >= 0; i--) {
             Period period = periods.get(i);
             if (period.isFor(serviceTier) && period.covers(at)) {

@@ -2,6 +2,8 @@ package dev.tollgate.pricing;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -38,5 +40,15 @@ public record PriceImport(List<PriceOverride> prices, int withoutPrice, int roun
         } catch (JacksonException e) {
             throw new IllegalArgumentException("it is not JSON: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** The prices at a provider and of models whose name matches; null is any. */
+    public List<PriceOverride> of(@Nullable String provider, @Nullable String model) {
+        String wanted = provider == null ? null : ImportedPrices.provider(provider);
+        Match name = Match.parse(model == null ? "*" : model);
+        return prices.stream()
+                .filter(price -> wanted == null || wanted.equalsIgnoreCase(price.provider()))
+                .filter(price -> name.matches(price.name().toLowerCase(Locale.ROOT)))
+                .toList();
     }
 }

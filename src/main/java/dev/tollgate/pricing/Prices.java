@@ -5,6 +5,7 @@ import dev.tollgate.pricing.Lookup.Found;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +132,16 @@ public final class Prices {
     /** The catalogue's id of the provider that answers at a URL such as {@code https://api.groq.com}. */
     public Optional<String> providerAt(String url) {
         return catalogue.providerAt(url);
+    }
+
+    /** Those of {@link #all} at a provider and of models whose name matches; null is any. */
+    public List<ModelPrice> all(@Nullable String provider, @Nullable String model) {
+        String canonical = ConfiguredPrice.canonical(provider, catalogue);
+        Match name = Match.parse(model == null ? "*" : model);
+        return all().stream()
+                .filter(price -> canonical == null || canonical.equals(price.provider()))
+                .filter(price -> name.matches(price.model().toLowerCase(Locale.ROOT)))
+                .toList();
     }
 
     /** All prices, the configured ones first. */

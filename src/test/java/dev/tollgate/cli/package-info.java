@@ -1,4 +1,4 @@
-/** The commands, run as a shell would. */
+/** Tests of the commands. */
 @NullMarked
 package dev.tollgate.cli;
 
