@@ -4,7 +4,9 @@ import dev.tollgate.llm.Answer;
 import dev.tollgate.llm.Dialect;
 import dev.tollgate.wire.AnswerTap;
 import dev.tollgate.wire.Decoder;
+import io.micronaut.buffer.netty.NettyReadBufferFactory;
 import io.micronaut.core.io.buffer.ReadBuffer;
+import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,13 +41,15 @@ final class Tap implements AutoCloseable {
         if (broken) {
             return NOTHING_TO_HOLD;
         }
-        try (ReadBuffer copy = piece.duplicate()) {
-            Integer index = copy.useFastHeapBuffer(this::read);
-            return index == null ? NOTHING_TO_HOLD : index;
+        ByteBuf copy = NettyReadBufferFactory.toByteBuf(piece.duplicate());
+        try {
+            return read(copy.nioBuffer());
         } catch (RuntimeException e) {
             broken = true;
             LOG.warn("The answer can no longer be read for its usage; it is relayed all the same", e);
             return NOTHING_TO_HOLD;
+        } finally {
+            copy.release();
         }
     }
 

@@ -5,6 +5,7 @@ import dev.tollgate.sse.SseHandler;
 import dev.tollgate.sse.SseReader;
 import dev.tollgate.translate.StreamTranslation;
 import dev.tollgate.wire.Decoder;
+import io.micronaut.buffer.netty.NettyReadBufferFactory;
 import io.micronaut.core.io.buffer.ReadBuffer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -33,11 +34,11 @@ final class TranslatingRewriter implements Rewriter, SseHandler {
 
     @Override
     public @Nullable ReadBuffer rewrite(ReadBuffer piece) {
-        try (piece) {
-            piece.useFastHeapBuffer(bytes -> {
-                decoder.decode(bytes, reader::read);
-                return true;
-            });
+        ByteBuf bytes = NettyReadBufferFactory.toByteBuf(piece);
+        try {
+            decoder.decode(bytes.nioBuffer(), reader::read);
+        } finally {
+            bytes.release();
         }
         return taken();
     }

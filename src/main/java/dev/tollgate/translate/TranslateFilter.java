@@ -89,8 +89,7 @@ final class TranslateFilter implements Ordered {
         try {
             translated = translator.request(
                     body,
-                    new RequestHints(
-                            target.model(), null, target.provider().kind().telemetryName()));
+                    new RequestHints(target.model(), null, preset(target)));
         } catch (Untranslatable e) {
             GatewayError error =
                     GatewayError.client(ErrorKind.INVALID_REQUEST, "untranslatable", String.valueOf(e.getMessage()));
