@@ -77,8 +77,8 @@ final class AnswerRelay implements Relay.Progress {
         eventStream = type != null && type.startsWith("text/event-stream");
         tap = new Tap(dialect, eventStream, response.getHeaders().get("content-encoding"));
         ByteBody body = response.byteBody();
-        boolean wanted = Links.mayStandIn(exchange) || translation != null && !(eventStream && response.code() < 300);
-        if (body instanceof AvailableByteBody && !(translation != null && eventStream) || wanted) {
+        boolean stream = eventStream && (translation == null || response.code() < 300);
+        if (!stream && (body instanceof AvailableByteBody || Links.mayStandIn(exchange) || translation != null)) {
             return body.buffer().thenCompose(all -> whole(response, all));
         }
         return CompletableFuture.completedFuture(stream(response, body.move()));

@@ -5,6 +5,7 @@ import io.micronaut.http.client.DefaultHttpClientConfiguration;
 import io.micronaut.http.client.HttpClientConfiguration;
 import io.micronaut.http.client.netty.ssl.NettyClientSslFactory;
 import io.micronaut.http.netty.NettySslContextBuilder;
+import io.micronaut.http.ssl.ClientSslConfiguration;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -24,6 +25,9 @@ final class UpstreamTls extends NettyClientSslFactory {
 
         Configuration(BackendTls tls) {
             this.tls = tls;
+            ClientSslConfiguration ssl = new ClientSslConfiguration();
+            ssl.setTrustName(PolicyCertificates.NAME);
+            setSslConfiguration(ssl);
         }
     }
 
@@ -44,15 +48,15 @@ final class UpstreamTls extends NettyClientSslFactory {
         public SslContext buildTcp() throws SSLException {
             SslContextBuilder builder = SslContextBuilder.forClient();
             if (tls.insecure()) {
-                builder.trustManager(InsecureTrustManagerFactory.INSTANCE).endpointIdentificationAlgorithm(null);
+                builder.trustManager(InsecureTrustManagerFactory.INSTANCE);
+            } else if (tls.insecureHost()) {
+                // Micronaut turns the check of the name on for every client, so the trust manager must do without
+                builder.trustManager(ChainOnlyTrust.of(tls.root()));
             } else if (tls.root() != null) {
                 builder.trustManager(tls.root().toFile());
             }
             if (tls.cert() != null && tls.key() != null) {
                 builder.keyManager(tls.cert().toFile(), tls.key().toFile());
-            }
-            if (tls.insecureHost()) {
-                builder.endpointIdentificationAlgorithm(null);
             }
             if (tls.hostname() != null) {
                 // the JDK checks the certificate against this name too

@@ -34,6 +34,10 @@ final class AcceptFilter implements Ordered {
     void enter(HttpRequest<?> request) {
         if (ports.carriesTraffic(request.getServerAddress().getPort())) {
             String id = RequestIds.takenOverOrMade(request.getHeaders().get(RequestIds.HEADER));
+            if (standsForMalformed(request)) {
+                throw GatewayError.client(
+                        ErrorKind.INVALID_REQUEST, "malformed", "The path and query of the request make no valid URI");
+            }
             Exchange exchange = Exchange.open(request, id, clock.instant(), System.nanoTime());
             if (request instanceof NettyHttpRequest<?> netty) {
                 BusyConnections.count(exchange, netty.getChannelHandlerContext().channel());
@@ -54,6 +58,11 @@ final class AcceptFilter implements Ordered {
         if (!exchange.streamEndsIt()) {
             exchange.end(exchange.ending(response.code()));
         }
+    }
+
+    /** Micronaut sends a request for {@code /} without any header down the filters in place of one whose URI is malformed. */
+    private static boolean standsForMalformed(HttpRequest<?> request) {
+        return request.getPath().equals("/") && request.getHeaders().names().isEmpty();
     }
 
     private static void addIfMissing(MutableHttpHeaders headers, String name, String value) {

@@ -32,6 +32,8 @@ final class CorsAnswers {
                     "access-control-allow-headers",
                     join(cors.allowHeaders(), request, "access-control-request-headers"));
         }
+        // a filter that answers does not see its own answer on the way out
+        decorate(cors, request, headers);
         if (cors.maxAge() != null) {
             headers.set("access-control-max-age", String.valueOf(cors.maxAge().toSeconds()));
         }

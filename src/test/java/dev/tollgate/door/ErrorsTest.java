@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** Every fault that the gateway answers itself, in the dialect of the client that gets it. */
@@ -73,10 +75,18 @@ final class ErrorsTest {
 
     @Test
     void aServerThatSpeaksNoTlsIs502() throws Exception {
-        try (RawUpstream upstream = new RawUpstream((request, reply) -> reply.json(200, "{}"))) {
-            HttpResponse<String> answer = ask(upstream.hostAndPort(), "policies: { backendTLS: {} }");
+        try (ServerSocket plain = new ServerSocket(0)) {
+            Thread.ofVirtual().start(() -> {
+                try (Socket socket = plain.accept()) {
+                    socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    socket.getInputStream().readNBytes(100);
+                } catch (IOException e) {
+                    // the gateway has closed it
+                }
+            });
+            HttpResponse<String> answer = ask("127.0.0.1:" + plain.getLocalPort(), "policies: { backendTLS: {} }");
             assertThat(answer.statusCode()).isEqualTo(502);
-            assertThat(answer.body()).contains("TLS");
+            assertThat(answer.body()).contains("No TLS connection");
         }
     }
 
@@ -114,7 +124,7 @@ final class ErrorsTest {
         try (RawUpstream upstream = new RawUpstream((request, reply) -> reply.whole(
                         529,
                         "content-type: application/json\r\nretry-after: 7\r\nx-should-retry: true\r\n",
-                        error.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                        error.getBytes(StandardCharsets.UTF_8)));
                 Door door = Door.to(upstream, "anthropic", "")) {
             HttpResponse<String> answer = door.post("/v1/messages", QUESTION);
             assertThat(answer.statusCode()).isEqualTo(529);
