@@ -4,7 +4,9 @@ import dev.tollgate.route.RouteTable;
 import dev.tollgate.telemetry.LoggingSettings;
 import dev.tollgate.telemetry.TelemetrySettings;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One whole configuration, checked.
@@ -15,6 +17,7 @@ import java.time.Duration;
  * @param readiness address of the health endpoints
  * @param maxBody largest request body in bytes; more is 413
  * @param drain how long running streams may go on after SIGTERM
+ * @param files other files whose content is a part of this, such as keys
  */
 public record Configuration(
         RouteTable routes,
@@ -24,4 +27,9 @@ public record Configuration(
         long maxBody,
         Duration drain,
         LoggingSettings logging,
-        TelemetrySettings telemetry) {}
+        TelemetrySettings telemetry,
+        List<Path> files) {
+    public Configuration {
+        files = List.copyOf(files);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.tollgate.config;
+
+import dev.tollgate.config.form.Durations;
+import dev.tollgate.config.form.Fields;
+import dev.tollgate.config.form.Key;
+import dev.tollgate.config.form.Mapping;
+import dev.tollgate.config.form.Value;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code config}: what holds for the whole process. All of it is null where the file says nothing.
+ *
+ * @param adminAt where {@code adminAddr} stands, for faults; so for the others
+ * @param listen the address of every bind
+ */
+record ServerForm(
+        @Nullable InetSocketAddress admin,
+        Value adminAt,
+        @Nullable InetSocketAddress stats,
+        Value statsAt,
+        @Nullable InetSocketAddress readiness,
+        Value readinessAt,
+        @Nullable String listen,
+        @Nullable Duration drain,
+        LoggingForm logging,
+        @Nullable TelemetryForm telemetry,
+        @Nullable TelemetryForm tracing) {
+
+    private static final Key<InetSocketAddress> ADMIN = Key.optional(
+            "adminAddr", Texts.ADDRESS, "the admin API; `localhost:15000` unless given, `ADMIN_ADDR` overrules");
+    private static final Key<InetSocketAddress> STATS = Key.optional(
+            "statsAddr", Texts.ADDRESS, "the metrics; `0.0.0.0:15020` unless given, `STATS_ADDR` overrules");
+    private static final Key<InetSocketAddress> READINESS = Key.optional(
+            "readinessAddr",
+            Texts.ADDRESS,
+            "the health endpoints; `0.0.0.0:15021` unless given, `READINESS_ADDR` overrules");
+    private static final Key<String> LISTEN = Key.optional(
+            "listen",
+            Texts.LISTEN,
+            "the address of every bind; otherwise `TOLLGATE_LISTEN`, otherwise as \"closed by default\" says");
+    private static final Key<Duration> DRAIN = Key.optional(
+            "connectionTerminationDeadline",
+            Durations.FORM,
+            "how long running streams may go on after SIGTERM; 25s unless given, `CONNECTION_TERMINATION_DEADLINE` overrules");
+    private static final Key<LoggingForm> LOGGING = Key.optional("logging", LoggingForm.FORM, "the program's own log");
+    private static final Key<TelemetryForm> TELEMETRY =
+            Key.optional("telemetry", TelemetryForm.OWN, "where telemetry goes, and what it holds");
+    private static final Key<TelemetryForm> TRACING =
+            Key.optional("tracing", TelemetryForm.TRACING, "agentgateway's older words for the same");
+
+    static final Key<ServerForm> CONFIG = Key.optional(
+            "config",
+            Mapping.of(ADMIN, STATS, READINESS, LISTEN, DRAIN, LOGGING, TELEMETRY, TRACING)
+                    .notSupported(
+                            "additionalTrustDomains",
+                            "backend",
+                            "caAddress",
+                            "caAuthToken",
+                            "clusterId",
+                            "connectionMinTerminationDeadline",
+                            "customFunctions",
+                            "database",
+                            "dns",
+                            "enableIpv6",
+                            "gateway",
+                            "hbone",
+                            "localXdsPath",
+                            "mcp",
+                            "metrics",
+                            "modelCatalog",
+                            "namespace",
+                            "network",
+                            "serviceAccount",
+                            "session",
+                            "skipValidateTrustDomain",
+                            "standardAttributes",
+                            "storage",
+                            "trustDomain",
+                            "workerThreads",
+                            "xdsAddress",
+                            "xdsAuthToken")
+                    .reads(ServerForm::of),
+            "what holds for the whole process; a change needs a restart, but for `logging.level` and `connectionTerminationDeadline`");
+
+    /** What holds without {@code config}; faults then belong to the file. */
+    static ServerForm none(Value file) {
+        return new ServerForm(null, file, null, file, null, file, null, null, LoggingForm.NONE, null, null);
+    }
+
+    private static ServerForm of(Fields fields) {
+        return new ServerForm(
+                fields.find(ADMIN),
+                fields.at(ADMIN),
+                fields.find(STATS),
+                fields.at(STATS),
+                fields.find(READINESS),
+                fields.at(READINESS),
+                fields.find(LISTEN),
+                fields.find(DRAIN),
+                fields.get(LOGGING, LoggingForm.NONE),
+                fields.find(TELEMETRY),
+                fields.find(TRACING));
+    }
+}
