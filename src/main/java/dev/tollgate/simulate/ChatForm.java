@@ -116,7 +116,8 @@ final class ChatForm implements AnswerForm {
         if (calls.isEmpty()) {
             for (Block block : plan.blocks()) {
                 for (String piece : block.pieces()) {
-                    events.add(chunk(choice, () -> Json.object("content", piece)).asDelta());
+                    events.add(
+                            chunk(choice, () -> Json.object("content", piece)).asDelta());
                 }
             }
         }
@@ -140,8 +141,7 @@ final class ChatForm implements AnswerForm {
     }
 
     private static List<ObjectNode> streamed(int choice, ObjectNode delta, @Nullable String finishReason) {
-        return List.of(
-                Json.object("index", choice, "delta", delta, "logprobs", null, "finish_reason", finishReason));
+        return List.of(Json.object("index", choice, "delta", delta, "logprobs", null, "finish_reason", finishReason));
     }
 
     /** A chunk; where the usage is asked for, every chunk before it has a null one. */
