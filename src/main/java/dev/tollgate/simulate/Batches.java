@@ -47,27 +47,17 @@ final class Batches {
             return call.fault(Fault.of(400, "requests: Field required"));
         }
         String id = Ids.random("msgbatch_01", 22);
-        ObjectNode created = Json.object(
-                "id",
-                id,
-                "type",
-                "message_batch",
-                "processing_status",
-                "in_progress",
-                "request_counts",
-                counts(requests.size(), 0),
-                "ended_at",
-                null,
-                "created_at",
-                now(),
-                "expires_at",
-                Instant.now().plus(1, ChronoUnit.DAYS).toString(),
-                "archived_at",
-                null,
-                "cancel_initiated_at",
-                null,
-                "results_url",
-                null);
+        ObjectNode created = Json.object()
+                .put("id", id)
+                .put("type", "message_batch")
+                .put("processing_status", "in_progress")
+                .set("request_counts", counts(requests.size(), 0))
+                .putNull("ended_at")
+                .put("created_at", now())
+                .put("expires_at", Instant.now().plus(1, ChronoUnit.DAYS).toString())
+                .putNull("archived_at")
+                .putNull("cancel_initiated_at")
+                .putNull("results_url");
         String origin = "http://" + Objects.requireNonNullElse(call.request().header("host"), "localhost");
         ObjectNode ended = Json.with(
                 created,

@@ -3,12 +3,15 @@ package dev.tollgate.simulate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An answer of OpenAI's Chat Completions API. */
 final class ChatForm implements AnswerForm {
+    private static final String FINGERPRINT = "fp_simulated";
+
     private final String id = Ids.random("chatcmpl-", 29);
     private final long created = Instant.now().getEpochSecond();
     private final Prompt prompt;
@@ -35,50 +38,34 @@ final class ChatForm implements AnswerForm {
         for (int i = 0; i < prompt.wanted().choices(); i++) {
             choices.add(choice(i));
         }
-        return Json.object(
-                "id",
-                id,
-                "object",
-                "chat.completion",
-                "created",
-                created,
-                "model",
-                prompt.model(),
-                "choices",
-                choices,
-                "usage",
-                plan.usageTold() ? usage() : Json.ABSENT,
-                "service_tier",
-                plan.billed().tier(),
-                "system_fingerprint",
-                "fp_simulated");
+        ObjectNode body = Json.object()
+                .put("id", id)
+                .put("object", "chat.completion")
+                .put("created", created)
+                .put("model", prompt.model())
+                .put("service_tier", plan.billed().tier())
+                .put("system_fingerprint", FINGERPRINT)
+                .set("choices", choices);
+        return plan.usageTold() ? body.set("usage", usage()) : body;
     }
 
     private ObjectNode choice(int index) {
-        ObjectNode message = Json.object(
-                "role",
-                "assistant",
-                "content",
-                calls.isEmpty() ? plan.text() : null,
-                "tool_calls",
-                calls.isEmpty() ? Json.ABSENT : Json.array(wholeCalls()),
-                "refusal",
-                null,
-                "annotations",
-                List.of());
+        ObjectNode message = Json.object("role", "assistant", "refusal", null, "annotations", List.of());
+        if (calls.isEmpty()) {
+            message.put("content", plan.text());
+        } else {
+            message.putNull("content").set("tool_calls", Json.array(wholeCalls()));
+        }
         return Json.object("index", index, "message", message, "logprobs", null, "finish_reason", finishReason());
     }
 
     private List<ObjectNode> wholeCalls() {
-        return calls.stream()
-                .map(call -> Json.object(
-                        "id",
-                        "call_" + call.id(),
-                        "type",
-                        "function",
-                        "function",
-                        Json.object("name", call.name(), "arguments", call.inputText())))
-                .toList();
+        return calls.stream().map(call -> call(call, call.inputText())).toList();
+    }
+
+    private static ObjectNode call(Block.ToolCall call, String arguments) {
+        ObjectNode function = Json.object("name", call.name(), "arguments", arguments);
+        return Json.object("id", "call_" + call.id(), "type", "function", "function", function);
     }
 
     private String finishReason() {
@@ -111,115 +98,78 @@ final class ChatForm implements AnswerForm {
         int choices = prompt.wanted().choices();
         for (int i = 0; i < choices; i++) {
             String content = calls.isEmpty() ? "" : null;
-            events.add(chunk(i, Json.object("role", "assistant", "content", content, "refusal", null), null));
+            events.add(chunk(i, () -> Json.object("role", "assistant", "content", content, "refusal", null)));
         }
         for (int i = 0; i < choices; i++) {
             content(events, i);
-            events.add(chunk(i, Json.object(), finishReason()));
+            int choice = i;
+            events.add(StreamEvent.named(null, () -> chunk(streamed(choice, Json.object(), finishReason()), null)));
         }
-        if (prompt.wanted().usageInStream() && plan.usageTold()) {
+        if (usageStreamed()) {
             events.add(StreamEvent.named(null, () -> chunk(List.of(), usage())));
         }
         events.add(StreamEvent.raw("data: [DONE]\n\n"));
         return events;
     }
 
-    private void content(List<StreamEvent> events, int index) {
+    private void content(List<StreamEvent> events, int choice) {
         if (calls.isEmpty()) {
             for (Block block : plan.blocks()) {
                 for (String piece : block.pieces()) {
-                    events.add(chunk(index, "content", piece));
+                    events.add(
+                            chunk(choice, () -> Json.object("content", piece)).asDelta());
                 }
             }
         }
         for (int i = 0; i < calls.size(); i++) {
             Block.ToolCall call = calls.get(i);
             int position = i;
-            events.add(chunk(
-                    index,
-                    toolCall(Json.object(
-                            "index",
-                            position,
-                            "id",
-                            "call_" + call.id(),
-                            "type",
-                            "function",
-                            "function",
-                            Json.object("name", call.name(), "arguments", ""))),
-                    null));
+            events.add(chunk(choice, () -> callDelta(position, call(call, ""))));
             for (String piece : call.pieces()) {
-                events.add(StreamEvent.named(
-                                null,
-                                () -> chunk(
-                                        List.of(streamed(
-                                                index,
-                                                toolCall(Json.object(
-                                                        "index",
-                                                        position,
-                                                        "function",
-                                                        Json.object("arguments", piece))),
-                                                null)),
-                                        null))
-                        .asDelta());
+                ObjectNode more = Json.object("function", Json.object("arguments", piece));
+                events.add(chunk(choice, () -> callDelta(position, more)).asDelta());
             }
         }
     }
 
-    private static ObjectNode toolCall(ObjectNode call) {
-        return Json.object("tool_calls", Json.array(List.of(call)));
+    private static ObjectNode callDelta(int position, ObjectNode call) {
+        return Json.object("tool_calls", List.of(Json.object("index", position).setAll(call)));
     }
 
-    private StreamEvent chunk(int index, String field, String piece) {
-        return StreamEvent.named(null, () -> chunk(List.of(streamed(index, Json.object(field, piece), null)), null))
-                .asDelta();
+    private StreamEvent chunk(int choice, Supplier<ObjectNode> delta) {
+        return StreamEvent.named(null, () -> chunk(streamed(choice, delta.get(), null), null));
     }
 
-    private StreamEvent chunk(int index, ObjectNode delta, @Nullable String finishReason) {
-        return StreamEvent.named(null, () -> chunk(List.of(streamed(index, delta, finishReason)), null));
-    }
-
-    private static ObjectNode streamed(int index, ObjectNode delta, @Nullable String finishReason) {
-        return Json.object("index", index, "delta", delta, "logprobs", null, "finish_reason", finishReason);
+    private static List<ObjectNode> streamed(int choice, ObjectNode delta, @Nullable String finishReason) {
+        return List.of(Json.object("index", choice, "delta", delta, "logprobs", null, "finish_reason", finishReason));
     }
 
     /** A chunk; where the usage is asked for, every chunk before it has a null one. */
     private ObjectNode chunk(List<ObjectNode> choices, @Nullable ObjectNode usage) {
-        return Json.object(
-                "id",
-                id,
-                "object",
-                "chat.completion.chunk",
-                "created",
-                created,
-                "model",
-                prompt.model(),
-                "service_tier",
-                plan.billed().tier(),
-                "system_fingerprint",
-                "fp_simulated",
-                "choices",
-                Json.array(choices),
-                "usage",
-                prompt.wanted().usageInStream() && plan.usageTold() ? usage : Json.ABSENT,
-                "obfuscation",
-                "x");
+        ObjectNode chunk = Json.object()
+                .put("id", id)
+                .put("object", "chat.completion.chunk")
+                .put("created", created)
+                .put("model", prompt.model())
+                .put("service_tier", plan.billed().tier())
+                .put("system_fingerprint", FINGERPRINT)
+                .put("obfuscation", "x")
+                .set("choices", Json.array(choices));
+        return usageStreamed() ? chunk.set("usage", usage == null ? Json.NULL : usage) : chunk;
+    }
+
+    private boolean usageStreamed() {
+        return prompt.wanted().usageInStream() && plan.usageTold();
     }
 
     @Override
     public List<StreamEvent> failure() {
-        return List.of(StreamEvent.named(
-                null,
-                () -> Json.object(
-                        "error",
-                        Json.object(
-                                "message",
-                                "The server had an error while processing your request.",
-                                "type",
-                                "server_error",
-                                "param",
-                                null,
-                                "code",
-                                null))));
+        ObjectNode error = Json.object()
+                .put("message", "The server had an error while processing your request.")
+                .put("type", "server_error")
+                .putNull("param")
+                .putNull("code");
+        return List.of(StreamEvent.named(null, () -> Json.object("error", error)));
     }
 
     @Override

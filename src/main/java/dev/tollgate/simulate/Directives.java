@@ -45,30 +45,10 @@ final class Directives {
 
     private static final Pattern ANY = Pattern.compile("\\[\\[[^\\]]*\\]\\]");
     private static final Pattern TOOL = Pattern.compile("\\[\\[tool:([\\w.\\-]+)\\s*");
-    private static final Set<String> NAMES = Set.of(
-            "id",
-            "say",
-            "long",
-            "slow",
-            "events",
-            "size",
-            "delay",
-            "ttfb",
-            "idle",
-            "idleping",
-            "fail",
-            "failreset",
-            "mid",
-            "midonce",
-            "stop",
-            "stats",
-            "cached",
-            "usage",
-            "nousage",
-            "tier",
-            "gzip",
-            "crlf",
-            "split");
+    private static final Set<String> NAMES =
+            Set.of(("id say long slow events size delay ttfb idle idleping fail failreset"
+                            + " mid midonce stop stats cached usage nousage tier gzip crlf split")
+                    .split(" ", -1));
 
     private final Map<String, String> values;
     private final List<ToolDirective> tools;

@@ -37,15 +37,11 @@ final class Embeddings {
             data.add(Json.object("object", "embedding", "index", i, "embedding", embedding));
         }
         long tokens = call.directives().number("usage", 0, Json.tokens(input));
-        ObjectNode answer = Json.object(
-                "object",
-                "list",
-                "model",
-                model,
-                "data",
-                Json.array(data),
-                "usage",
-                Json.object("prompt_tokens", tokens, "total_tokens", tokens));
+        ObjectNode answer = Json.object()
+                .put("object", "list")
+                .put("model", model)
+                .set("data", Json.array(data))
+                .set("usage", Json.object("prompt_tokens", tokens, "total_tokens", tokens));
         Tokens billed = new Tokens(tokens, 0, 0, 0, 0, 0, 0, "default");
         Charge charge = new Charge(
                 Dialect.OPENAI_EMBEDDINGS, model, false, call.request().id(), billed);

@@ -30,16 +30,10 @@ final class ErrorReply {
 
     private static ObjectNode anthropic(String requestId, Fault fault) {
         Object details = fault.code() == null ? Json.ABSENT : Json.object("error_code", fault.code());
-        return Json.object(
-                "type",
-                "error",
-                "error",
-                Json.object(
-                        "details", details,
-                        "type", anthropicType(fault.status()),
-                        "message", message(fault, "Overloaded")),
-                "request_id",
-                requestId);
+        String type = anthropicType(fault.status());
+        String message = message(fault, "Overloaded");
+        ObjectNode error = Json.object("details", details, "type", type, "message", message);
+        return Json.object("type", "error", "error", error, "request_id", requestId);
     }
 
     /** By the table of errors in Anthropic's API reference. */
@@ -62,23 +56,20 @@ final class ErrorReply {
     private static ObjectNode openAi(Fault fault) {
         String refused = fault.status() == 429 ? "rate_limit_exceeded" : "invalid_request_error";
         String type = fault.status() >= 500 ? "server_error" : refused;
-        @Nullable
-        String code = switch (fault.status()) {
+        String message = message(fault, "The engine is currently overloaded, please try again later");
+        ObjectNode error = Json.object("message", message, "type", type, "param", fault.param(), "code", code(fault));
+        return Json.object("error", error);
+    }
+
+    private static @Nullable String code(Fault fault) {
+        if (fault.code() != null) {
+            return fault.code();
+        }
+        return switch (fault.status()) {
             case 401 -> "invalid_api_key";
             case 429 -> "rate_limit_exceeded";
             default -> null;
         };
-        return Json.object(
-                "error",
-                Json.object(
-                        "message",
-                        message(fault, "The engine is currently overloaded, please try again later"),
-                        "type",
-                        type,
-                        "param",
-                        fault.param(),
-                        "code",
-                        fault.code() == null ? code : fault.code()));
     }
 
     private static String message(Fault fault, String overloaded) {

@@ -127,17 +127,12 @@ final class MessagesForm implements AnswerForm {
     }
 
     private static ObjectNode toolUse(Block.ToolCall call, ObjectNode input) {
-        return Json.object(
-                "type",
-                "tool_use",
-                "id",
-                "toolu_" + call.id(),
-                "name",
-                call.name(),
-                "input",
-                input,
-                "caller",
-                Json.object("type", "direct"));
+        return Json.object()
+                .put("type", "tool_use")
+                .put("id", "toolu_" + call.id())
+                .put("name", call.name())
+                .set("input", input)
+                .set("caller", Json.object("type", "direct"));
     }
 
     private ObjectNode begun(Block block) {
@@ -195,13 +190,10 @@ final class MessagesForm implements AnswerForm {
     private static StreamEvent delta(int index, String type, String field, String piece) {
         return StreamEvent.named(
                 "content_block_delta",
-                () -> Json.object(
-                        "type",
-                        "content_block_delta",
-                        "index",
-                        index,
-                        "delta",
-                        Json.object("type", type, field, piece)));
+                () -> Json.object()
+                        .put("type", "content_block_delta")
+                        .put("index", index)
+                        .set("delta", Json.object("type", type, field, piece)));
     }
 
     private static StreamEvent event(String type, @Nullable Object... fields) {

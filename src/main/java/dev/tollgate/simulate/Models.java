@@ -10,20 +10,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** The list of models, in the shape that the asker's family has. */
 final class Models {
     private static final String PATH = "/v1/models";
-    private static final List<String> CLAUDE = List.of(
-            "claude-opus-5",
-            "claude-sonnet-5",
-            "claude-opus-4-8",
-            "claude-sonnet-4-6",
-            "claude-opus-4-6",
-            "claude-haiku-4-5-20251001",
-            "claude-haiku-4-5");
-    private static final List<String> OPENAI = List.of(
-            "gpt-5.5", "gpt-5.4", "gpt-5.4-mini", "gpt-5.3-codex", "gpt-5.2", "gpt-5-mini", "text-embedding-3-small");
+    private static final List<String> CLAUDE = named("claude-opus-5 claude-sonnet-5 claude-opus-4-8 claude-sonnet-4-6"
+            + " claude-opus-4-6 claude-haiku-4-5-20251001 claude-haiku-4-5");
+    private static final List<String> OPENAI =
+            named("gpt-5.5 gpt-5.4 gpt-5.4-mini gpt-5.3-codex gpt-5.2 gpt-5-mini text-embedding-3-small");
     private static final long CREATED = 1_767_225_600;
     private static final int MOST = 1000;
 
     private Models() {}
+
+    private static List<String> named(String names) {
+        return List.of(names.split(" ", -1));
+    }
 
     /** What OpenAI says of a model that does not exist. */
     static String absent(String model) {
@@ -67,11 +65,9 @@ final class Models {
     private static Reply openAiList(Call call) {
         List<String> all = new ArrayList<>(OPENAI);
         all.addAll(CLAUDE);
-        return call.json(Json.object(
-                "object",
-                "list",
-                "data",
-                Json.array(all.stream().map(Models::openAi).toList())));
+        return call.json(Json.object()
+                .put("object", "list")
+                .set("data", Json.array(all.stream().map(Models::openAi).toList())));
     }
 
     private static ObjectNode openAi(String id) {
@@ -79,21 +75,14 @@ final class Models {
     }
 
     private static ObjectNode claude(String id) {
-        return Json.object(
-                "type",
-                "model",
-                "id",
-                id,
-                "display_name",
-                displayName(id),
-                "created_at",
-                "2026-0" + (9 - CLAUDE.indexOf(id)) + "-01T00:00:00Z",
-                "max_input_tokens",
-                1_000_000,
-                "max_tokens",
-                128_000,
-                "capabilities",
-                capabilities());
+        return Json.object()
+                .put("type", "model")
+                .put("id", id)
+                .put("display_name", displayName(id))
+                .put("created_at", "2026-0" + (9 - CLAUDE.indexOf(id)) + "-01T00:00:00Z")
+                .put("max_input_tokens", 1_000_000)
+                .put("max_tokens", 128_000)
+                .set("capabilities", capabilities());
     }
 
     /** {@code claude-haiku-4-5-20251001} is shown as {@code Claude Haiku 4.5}. */

@@ -8,14 +8,10 @@ final class Page {
     private Page() {}
 
     static ObjectNode of(List<ObjectNode> data, boolean more) {
-        return Json.object(
-                "data",
-                Json.array(data),
-                "has_more",
-                more,
-                "first_id",
-                data.isEmpty() ? null : data.getFirst().get("id"),
-                "last_id",
-                data.isEmpty() ? null : data.getLast().get("id"));
+        return Json.object()
+                .put("has_more", more)
+                .set("first_id", data.isEmpty() ? Json.NULL : data.getFirst().get("id"))
+                .set("last_id", data.isEmpty() ? Json.NULL : data.getLast().get("id"))
+                .set("data", Json.array(data));
     }
 }

@@ -49,15 +49,10 @@ record ResponseItem(ObjectNode whole, List<Part> parts) {
     private static ResponseItem reasoning(Block.Thinking thinking, boolean encrypted) {
         String id = Ids.random("rs_", 40);
         ObjectNode part = Json.object("type", "summary_text", "text", thinking.thinking());
-        ObjectNode whole = Json.object(
-                "id",
-                id,
-                "type",
-                "reasoning",
-                "summary",
-                Json.array(List.of(part)),
-                "encrypted_content",
-                encrypted ? "gAAAA" + thinking.signature() : Json.ABSENT);
+        ObjectNode whole = Json.object("id", id, "type", "reasoning", "summary", List.of(part));
+        if (encrypted) {
+            whole.put("encrypted_content", "gAAAA" + thinking.signature());
+        }
         Stream stream = new Stream(id, "summary_index");
         stream.added(Json.with(whole, "summary", List.of()));
         stream.part("response.reasoning_summary_part.added", "part", Json.with(part, "text", ""));
@@ -71,19 +66,13 @@ record ResponseItem(ObjectNode whole, List<Part> parts) {
 
     private static ResponseItem functionCall(Block.ToolCall call) {
         String id = Ids.random("fc_", 40);
-        ObjectNode whole = Json.object(
-                "id",
-                id,
-                "type",
-                "function_call",
-                "status",
-                "completed",
-                "call_id",
-                "call_" + call.id(),
-                "name",
-                call.name(),
-                "arguments",
-                call.inputText());
+        ObjectNode whole = Json.object()
+                .put("id", id)
+                .put("type", "function_call")
+                .put("status", "completed")
+                .put("call_id", "call_" + call.id())
+                .put("name", call.name())
+                .put("arguments", call.inputText());
         Stream stream = new Stream(id, null);
         stream.added(Json.with(whole, "status", "in_progress", "arguments", ""));
         for (String piece : call.pieces()) {

@@ -1,5 +1,6 @@
 package dev.tollgate.simulate;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,15 +21,12 @@ record SampleCaller(String key, String agent, UUID session) {
     }
 
     Map<String, String> anthropic() {
-        return Map.of(
-                "x-api-key",
-                key,
-                "anthropic-version",
-                "2023-06-01",
-                "user-agent",
-                agent,
-                "x-claude-code-session-id",
-                session.toString());
+        Map<String, String> headers = new HashMap<>();
+        headers.put("x-api-key", key);
+        headers.put("anthropic-version", "2023-06-01");
+        headers.put("user-agent", agent);
+        headers.put("x-claude-code-session-id", session.toString());
+        return headers;
     }
 
     Map<String, String> openAi() {

@@ -66,19 +66,13 @@ final class SampleScenes {
     }
 
     private static ObjectNode anthropic(String model, ArrayNode messages) {
-        return Json.object(
-                "model",
-                model,
-                "max_tokens",
-                4096,
-                "stream",
-                true,
-                "system",
-                "You are a careful engineer.",
-                "tools",
-                List.of(BASH),
-                "messages",
-                messages);
+        return Json.object()
+                .put("model", model)
+                .put("max_tokens", 4096)
+                .put("stream", true)
+                .put("system", "You are a careful engineer.")
+                .set("tools", Json.array(List.of(BASH)))
+                .set("messages", messages);
     }
 
     /** A person in a chat window. */
@@ -100,17 +94,12 @@ final class SampleScenes {
         long reasoning = 100L + random.nextInt(900);
         String usage = "[[usage:" + (2_000 + random.nextInt(9_000)) + ":" + (reasoning + 300) + ":8192:0:0:" + reasoning
                 + "]]";
-        ObjectNode body = Json.object(
-                "model",
-                "gpt-5.3-codex",
-                "stream",
-                true,
-                "store",
-                false,
-                "reasoning",
-                Json.object("effort", "medium", "summary", "auto"),
-                "input",
-                "Review this change." + pace(random) + usage);
+        ObjectNode body = Json.object()
+                .put("model", "gpt-5.3-codex")
+                .put("stream", true)
+                .put("store", false)
+                .set("reasoning", Json.object("effort", "medium", "summary", "auto"))
+                .put("input", "Review this change." + pace(random) + usage);
         client.post("/v1/responses", caller.openAi(), body, SampleClient.ALL);
     }
 
@@ -120,15 +109,14 @@ final class SampleScenes {
         ObjectNode schema =
                 Json.object("type", "object", "properties", Json.object("total", Json.object("type", "number")));
         String usage = usage(900 + random.nextInt(4_000), 40 + random.nextInt(200), 0, 0);
-        ObjectNode body = Json.object(
-                "model",
-                "claude-haiku-4-5-20251001",
-                "max_tokens",
-                1024,
-                "output_config",
-                Json.object("format", Json.object("type", "json_schema", "schema", schema)),
-                "messages",
-                List.of(user("Read the invoice. [[ttfb:" + (200 + random.nextInt(900)) + "]]" + usage)));
+        ObjectNode body = Json.object()
+                .put("model", "claude-haiku-4-5-20251001")
+                .put("max_tokens", 1024)
+                .set("output_config", Json.object("format", Json.object("type", "json_schema", "schema", schema)))
+                .set(
+                        "messages",
+                        Json.array(List.of(
+                                user("Read the invoice. [[ttfb:" + (200 + random.nextInt(900)) + "]]" + usage))));
         client.post("/v1/messages", caller.anthropic(), body, SampleClient.ALL);
     }
 
@@ -143,15 +131,11 @@ final class SampleScenes {
     /** A person who closes the window in mid-answer. */
     private void leave(Random random) {
         SampleCaller caller = SampleCaller.of(keys, "support-chat/3.2", random);
-        ObjectNode body = Json.object(
-                "model",
-                "claude-sonnet-5",
-                "max_tokens",
-                2048,
-                "stream",
-                true,
-                "messages",
-                List.of(user("Tell me a long story. [[slow:200:40]]")));
+        ObjectNode body = Json.object()
+                .put("model", "claude-sonnet-5")
+                .put("max_tokens", 2048)
+                .put("stream", true)
+                .set("messages", Json.array(List.of(user("Tell me a long story. [[slow:200:40]]"))));
         client.post("/v1/messages", caller.anthropic(), body, 2_000 + random.nextInt(8_000));
     }
 
@@ -164,15 +148,11 @@ final class SampleScenes {
             default -> "[[fail:" + pick(ERRORS, random) + ":-1:" + caller.session() + ":ra=1]]";
         };
         boolean typo = random.nextInt(5) == 0;
-        ObjectNode body = Json.object(
-                "model",
-                typo ? "claude-no-such-model" : "claude-haiku-4-5-20251001",
-                "max_tokens",
-                1024,
-                "stream",
-                random.nextBoolean(),
-                "messages",
-                List.of(user("Summarise the day. " + wrong)));
+        ObjectNode body = Json.object()
+                .put("model", typo ? "claude-no-such-model" : "claude-haiku-4-5-20251001")
+                .put("max_tokens", 1024)
+                .put("stream", random.nextBoolean())
+                .set("messages", Json.array(List.of(user("Summarise the day. " + wrong))));
         client.post("/v1/messages", caller.anthropic(), body, SampleClient.ALL);
     }
 
