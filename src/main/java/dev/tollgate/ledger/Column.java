@@ -1,9 +1,10 @@
 package dev.tollgate.ledger;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Column<T>(String name, Kind kind, Function<T, @Nullable Object> value) {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final DateTimeFormatter MICROSECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+            new DateTimeFormatterBuilder().appendInstant(6).toFormatter(Locale.ROOT);
     private static final int LONGEST = 256;
 
     /** What a column holds, with the Java type of its values. */
