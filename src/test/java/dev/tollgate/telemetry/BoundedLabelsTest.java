@@ -10,6 +10,9 @@ import dev.tollgate.telemetry.TelemetrySettings.Conventions;
 import dev.tollgate.telemetry.TelemetrySettings.Incoming;
 import dev.tollgate.telemetry.TelemetrySettings.ToldHeader;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
+import java.io.OutputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,33 +35,43 @@ final class BoundedLabelsTest {
                 List.of(new ToldHeader("x-team", "team", Set.of("search"))));
         LoggingSettings quiet = new LoggingSettings("info", LoggingSettings.Format.TEXT, false, Set.of());
         Sources wildcard = new Sources(model -> model.startsWith("claude-"), Costs.NONE);
-        Map<String, String> noTraces = Map.of("otel.traces.sampler", "always_off");
-        try (RecordedTelemetry recorded = RecordedTelemetry.start(settings, quiet, wildcard, noTraces)) {
+        InMemoryMetricReader reader = InMemoryMetricReader.create();
+        try (Telemetry telemetry = Telemetry.start(
+                settings,
+                quiet,
+                wildcard,
+                OutputStream.nullOutputStream(),
+                sdk -> sdk.addMeterProviderCustomizer((provider, config) -> provider.registerMetricReader(reader)))) {
             for (int i = 0; i < MANY; i++) {
-                exchange(recorded, i);
+                exchange(telemetry, i);
             }
 
-            assertThat(recorded.metrics())
+            Collection<MetricData> metrics = reader.collectAllMetrics();
+            assertThat(metrics)
                     .allSatisfy(metric -> assertThat(metric.getData().getPoints())
                             .as(metric.getName())
                             .hasSizeLessThan(1500));
-            assertThat(series(recorded)).isLessThan(15_000);
-            assertThat(recorded.points("http.server.request.duration")).hasSizeLessThan(10);
+            assertThat(series(metrics)).isLessThan(15_000);
+            assertThat(metrics)
+                    .filteredOn(metric -> metric.getName().equals("http.server.request.duration"))
+                    .singleElement()
+                    .satisfies(
+                            metric -> assertThat(metric.getData().getPoints()).hasSizeLessThan(10));
         }
     }
 
-    private static long series(RecordedTelemetry recorded) {
-        return recorded.metrics().stream()
+    private static long series(Collection<MetricData> metrics) {
+        return metrics.stream()
                 .map(MetricData::getData)
                 .mapToLong(data -> data.getPoints().size())
                 .sum();
     }
 
-    private static void exchange(RecordedTelemetry recorded, int i) {
+    private static void exchange(Telemetry telemetry, int i) {
         String model = (i % 2 == 0 ? "claude-" : "other-") + i;
         Usage usage = new Usage(1L, null, null, null, 1L, null, null, null);
         Answer answer = new Answer("id", "claude-answer-" + i, List.of(), usage, "error_" + i, true);
-        PlayedRoad road = PlayedRoad.messages(recorded)
+        PlayedRoad road = PlayedRoad.messages(telemetry)
                 .header("x-team", "team-" + i)
                 .header("x-api-key", "key-" + i)
                 .header("user-agent", "agent-" + i)
