@@ -47,7 +47,11 @@ final class PlayedRoad {
             HttpRequest.POST("http://api.anthropic.com/v1/messages", "").getHeaders();
 
     PlayedRoad(RecordedTelemetry recorded, String path, Dialect dialect) {
-        this.telemetry = recorded.telemetry();
+        this(recorded.telemetry(), path, dialect);
+    }
+
+    private PlayedRoad(Telemetry telemetry, String path, Dialect dialect) {
+        this.telemetry = telemetry;
         this.dialect = dialect;
         this.request = HttpRequest.POST(path, "");
         request.getHeaders().add("host", "localhost:3000");
@@ -55,6 +59,10 @@ final class PlayedRoad {
 
     static PlayedRoad messages(RecordedTelemetry recorded) {
         return new PlayedRoad(recorded, "/v1/messages?beta=true", Dialect.ANTHROPIC_MESSAGES);
+    }
+
+    static PlayedRoad messages(Telemetry telemetry) {
+        return new PlayedRoad(telemetry, "/v1/messages?beta=true", Dialect.ANTHROPIC_MESSAGES);
     }
 
     PlayedRoad header(String name, String value) {

@@ -51,7 +51,12 @@ final class TextLine implements Line {
     private static boolean plain(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c <= ' ' || c == '"' || c == '\\' || Character.isWhitespace(c) || Escapes.needed(c)) {
+            if (c <= ' '
+                    || c == '"'
+                    || c == '\\'
+                    || Character.isWhitespace(c)
+                    || Character.isSpaceChar(c)
+                    || Escapes.needed(c)) {
                 return false;
             }
         }
