@@ -45,6 +45,7 @@ final class AnswerRelay implements Relay.Progress {
     private final Channel client;
     private final @Nullable Channel upstream;
     private final @Nullable Translation translation;
+    private final @Nullable WholeChange change;
     private final CurrentPrices prices;
     private long lastPieceNanos = System.nanoTime();
     private @Nullable Tap tap;
@@ -70,6 +71,7 @@ final class AnswerRelay implements Relay.Progress {
         this.upstream = upstream;
         this.prices = prices;
         this.translation = exchange.find(Translation.class);
+        this.change = WholeChange.of(exchange, target);
     }
 
     CompletionStage<HttpResponse<?>> relay(ByteBodyHttpResponse<?> response) {
@@ -78,7 +80,7 @@ final class AnswerRelay implements Relay.Progress {
         tap = new Tap(dialect, eventStream, response.getHeaders().get("content-encoding"));
         ByteBody body = response.byteBody();
         boolean stream = eventStream && (translation == null || response.code() < 300);
-        if (!stream && (body instanceof AvailableByteBody || Links.mayStandIn(exchange) || translation != null)) {
+        if (!stream && (body instanceof AvailableByteBody || change != null || translation != null)) {
             return body.buffer().thenCompose(all -> whole(response, all));
         }
         return CompletableFuture.completedFuture(stream(response, body.move()));
@@ -111,9 +113,15 @@ final class AnswerRelay implements Relay.Progress {
             TranslatedWhole whole = TranslatedWhole.of(translation, response.code(), plain == null ? bytes : plain);
             return head(response, whole.status()).body(factory.adapt(whole.body()));
         }
-        if (Links.mayStandIn(exchange)) {
-            byte[] led = Links.led(body.toByteArray(), target.provider().base(), exchange.request());
-            return head(response, response.code()).body(factory.adapt(led));
+        if (change != null) {
+            byte[] bytes = body.toByteArray();
+            byte[] plain = Decoder.whole(bytes, response.getHeaders().get("content-encoding"), LARGEST_ANSWER);
+            MutableHttpResponse<?> answer = head(response, response.code());
+            if (plain == null) {
+                return answer.body(factory.adapt(bytes));
+            }
+            Headers.rewritten(answer.getHeaders());
+            return answer.body(factory.adapt(change.apply(exchange.request(), target, response.code(), plain)));
         }
         return head(response, response.code()).body(body);
     }

@@ -46,8 +46,7 @@ final class Headers {
      * family's SDKs look for their own.
      */
     static void translate(MutableHttpHeaders headers, boolean eventStream) {
-        headers.remove("content-length");
-        headers.remove("content-encoding");
+        rewritten(headers);
         headers.set("content-type", eventStream ? "text/event-stream; charset=utf-8" : "application/json");
         String id = headers.get("request-id");
         String openAiId = headers.get("x-request-id");
@@ -56,6 +55,12 @@ final class Headers {
         } else if (id != null && openAiId == null) {
             headers.set("x-request-id", id);
         }
+    }
+
+    /** The body is another, plain one. */
+    static void rewritten(MutableHttpHeaders headers) {
+        headers.remove("content-length");
+        headers.remove("content-encoding");
     }
 
     private static void copy(HttpHeaders from, MutableHttpHeaders to, Set<String> not) {

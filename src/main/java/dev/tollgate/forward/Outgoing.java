@@ -72,8 +72,10 @@ record Outgoing(Upstream upstream, MutableHttpRequest<?> message, byte @Nullable
         String path = question < 0 ? raw : raw.substring(0, question);
         Dialect client = Objects.requireNonNull(exchange.dialect());
         String upstreamPath = UpstreamPath.of(target, client, path, exchange.known(Routed.class));
+        // a query is of the client's dialect, as the path is
+        String query = question < 0 || target.dialect() != client ? "" : raw.substring(question);
         try {
-            return URI.create(target.provider().base() + upstreamPath + (question < 0 ? "" : raw.substring(question)));
+            return URI.create(target.provider().base() + upstreamPath + query);
         } catch (IllegalArgumentException e) {
             throw GatewayError.client(
                     ErrorKind.INVALID_REQUEST, "bad_path", "The path and query of the request make no valid URI");
@@ -83,7 +85,7 @@ record Outgoing(Upstream upstream, MutableHttpRequest<?> message, byte @Nullable
     private static void headers(Exchange exchange, Target target, MutableHttpHeaders headers) {
         Family family = target.provider().kind().family();
         String accepted = headers.get("accept-encoding");
-        boolean rewritten = Links.mayStandIn(exchange) || exchange.find(Translation.class) != null;
+        boolean rewritten = WholeChange.of(exchange, target) != null || exchange.find(Translation.class) != null;
         if (accepted != null) {
             headers.set("accept-encoding", rewritten ? "identity" : Decoder.acceptable(accepted));
         }

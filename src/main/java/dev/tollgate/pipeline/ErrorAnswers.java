@@ -39,9 +39,11 @@ public final class ErrorAnswers {
         switch (family) {
             case ANTHROPIC -> {
                 root.put("type", "error");
-                root.putObject("error")
-                        .put("type", error.kind().anthropicType())
-                        .put("message", error.message());
+                ObjectNode body = root.putObject("error");
+                if (error.code() != null) {
+                    body.putObject("details").put("error_code", error.code());
+                }
+                body.put("type", error.kind().anthropicType()).put("message", error.message());
                 root.put("request_id", requestId);
             }
             case OPENAI ->
@@ -49,7 +51,7 @@ public final class ErrorAnswers {
                         .put("message", error.message())
                         .put("type", error.kind().openAiType())
                         .put("param", error.param())
-                        .put("code", error.kind().openAiCode());
+                        .put("code", error.code() != null ? error.code() : error.kind().openAiCode());
         }
         return JSON.writeValueAsBytes(root);
     }

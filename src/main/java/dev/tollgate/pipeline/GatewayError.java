@@ -19,6 +19,7 @@ public final class GatewayError extends RuntimeException {
     private final ErrorKind kind;
     private final String reason;
     private final @Nullable String param;
+    private final @Nullable String code;
     private final @Nullable Duration retryAfter;
 
     private GatewayError(
@@ -27,38 +28,45 @@ public final class GatewayError extends RuntimeException {
             String reason,
             String message,
             @Nullable String param,
+            @Nullable String code,
             @Nullable Duration retryAfter) {
         super(message, null, false, false);
         this.source = source;
         this.kind = kind;
         this.reason = reason;
         this.param = param;
+        this.code = code;
         this.retryAfter = retryAfter;
     }
 
     /** The request is at fault. {@code reason} is the value of {@code tollgate.reason}, from a small fixed set. */
     public static GatewayError client(ErrorKind kind, String reason, String message) {
-        return new GatewayError(Source.CLIENT, kind, reason, message, null, null);
+        return new GatewayError(Source.CLIENT, kind, reason, message, null, null, null);
     }
 
     /** The gateway is at fault. */
     public static GatewayError gateway(ErrorKind kind, String reason, String message) {
-        return new GatewayError(Source.GATEWAY, kind, reason, message, null, null);
+        return new GatewayError(Source.GATEWAY, kind, reason, message, null, null, null);
     }
 
     /** The provider is at fault. */
     public static GatewayError provider(ErrorKind kind, String reason, String message) {
-        return new GatewayError(Source.PROVIDER, kind, reason, message, null, null);
+        return new GatewayError(Source.PROVIDER, kind, reason, message, null, null, null);
     }
 
     /** The same, naming the request field at fault, such as {@code model}. */
     public GatewayError param(String name) {
-        return new GatewayError(source, kind, reason, message(), name, retryAfter);
+        return new GatewayError(source, kind, reason, message(), name, code, retryAfter);
+    }
+
+    /** The same, with a code of the client's dialect that says more than its kind does. */
+    public GatewayError code(String name) {
+        return new GatewayError(source, kind, reason, message(), param, name, retryAfter);
     }
 
     /** The same, with a {@code retry-after} header, in whole seconds rounded up. */
     public GatewayError retryAfter(Duration wait) {
-        return new GatewayError(source, kind, reason, message(), param, wait);
+        return new GatewayError(source, kind, reason, message(), param, code, wait);
     }
 
     public Source source() {
@@ -80,6 +88,11 @@ public final class GatewayError extends RuntimeException {
 
     public @Nullable String param() {
         return param;
+    }
+
+    /** {@code error.details.error_code} for Anthropic's clients, {@code error.code} for OpenAI's; null for the kind's own. */
+    public @Nullable String code() {
+        return code;
     }
 
     public @Nullable Duration retryAfter() {

@@ -91,9 +91,7 @@ final class TranslateFilter implements Ordered {
                     body,
                     new RequestHints(target.model(), null, preset(target)));
         } catch (Untranslatable e) {
-            GatewayError error =
-                    GatewayError.client(ErrorKind.INVALID_REQUEST, "untranslatable", String.valueOf(e.getMessage()));
-            throw e.param() == null ? error : error.param(e.param());
+            throw refused(e);
         }
         refuseIfStrict(target, translated);
         AnswerHints hints = new AnswerHints(
@@ -102,6 +100,13 @@ final class TranslateFilter implements Ordered {
                 Instant.now(),
                 TokenEstimate.ofRequest(body));
         return new Translation(translator, translated, hints);
+    }
+
+    private static GatewayError refused(Untranslatable failure) {
+        GatewayError error = GatewayError.client(
+                ErrorKind.INVALID_REQUEST, "untranslatable", String.valueOf(failure.getMessage()));
+        error = failure.param() == null ? error : error.param(failure.param());
+        return failure.code() == null ? error : error.code(failure.code());
     }
 
     private static @Nullable String preset(Target target) {
