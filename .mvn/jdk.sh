@@ -12,7 +12,7 @@ find_jdk() {
   for candidate in "${JAVA_HOME:-}" "$on_path" /usr/lib/jvm/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* \
     "$HOME"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
     [ -n "$candidate" ] && [ -d "$candidate" ] || continue
-    release=$(java_release "$candidate")
+    release=$(java_release "$candidate" || true)
     if [ -n "$release" ] && [ "$release" -ge "$need" ]; then
       JAVA_HOME=$candidate
       export JAVA_HOME

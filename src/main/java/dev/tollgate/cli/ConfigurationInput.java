@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Where the configuration of a command comes from: a file, standard input, or the command line itself. */
-record ConfigurationInput(ConfigurationSource source, @Nullable Path watched) {
+record ConfigurationInput(
+        ConfigurationSource source, @Nullable Path watched) {
     /** @throws IllegalArgumentException when it is none of the three, or two */
     static ConfigurationInput of(@Nullable String file, @Nullable String text) throws IOException {
         if (file != null && text != null) {

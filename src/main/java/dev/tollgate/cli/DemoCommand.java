@@ -28,10 +28,10 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
-        description = "Runs the gateway with a simulated provider and sample traffic; needs no key and no configuration.")
+        description =
+                "Runs the gateway with a simulated provider and sample traffic; needs no key and no configuration.")
 final class DemoCommand implements Callable<Integer> {
-    private static final String CONFIGURATION =
-            """
+    private static final String CONFIGURATION = """
             binds:
             - port: %d
               listeners:
@@ -50,18 +50,21 @@ final class DemoCommand implements Callable<Integer> {
     double rate;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Override
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         try {
-            Simulator simulator = Simulator.start(
-                    SimulatorOptions.DEFAULTS.withPace(Duration.ofMillis(200), Duration.ofMillis(20)));
+            Simulator simulator =
+                    Simulator.start(SimulatorOptions.DEFAULTS.withPace(Duration.ofMillis(200), Duration.ofMillis(20)));
             String upstream = simulator.uri().getAuthority();
             ConfigurationInput input = new ConfigurationInput(
                     new ConfigurationSource(
-                            "demo", CONFIGURATION.formatted(port, upstream), Path.of("").toAbsolutePath()),
+                            "demo",
+                            CONFIGURATION.formatted(port, upstream),
+                            Path.of("").toAbsolutePath()),
                     null);
             Gateway gateway = Serving.start(ConfigurationReader.read(input.source(), Map.of()), input);
             URI uri = URI.create("http://127.0.0.1:" + gateway.trafficPorts().getFirst());
@@ -84,8 +87,10 @@ final class DemoCommand implements Callable<Integer> {
         out.println("  readiness    http://127.0.0.1:" + gateway.port(SidePort.READINESS) + "/healthz/ready");
         out.println("  the bill     " + simulator + "/simulate/bill");
         out.println("  Claude Code  ANTHROPIC_BASE_URL=" + uri + " ANTHROPIC_API_KEY=sk-demo claude");
-        out.println("  curl         curl " + uri + "/v1/messages -H 'x-api-key: sk-demo' -H 'content-type: application/json' \\");
-        out.println("                 -d '{\"model\":\"claude-haiku-4-5\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}'");
+        out.println("  curl         curl " + uri
+                + "/v1/messages -H 'x-api-key: sk-demo' -H 'content-type: application/json' \\");
+        out.println(
+                "                 -d '{\"model\":\"claude-haiku-4-5\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}'");
         out.println();
         out.flush();
     }

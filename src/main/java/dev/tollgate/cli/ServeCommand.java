@@ -20,19 +20,22 @@ abstract class ServeCommand implements Callable<Integer> {
             names = {"-f", "--file"},
             paramLabel = "FILE",
             description = "The configuration file; - reads standard input.")
-    @Nullable String file;
+    @Nullable
+    String file;
 
     @Option(
             names = {"-c", "--config"},
             paramLabel = "TEXT",
             description = "The configuration itself.")
-    @Nullable String text;
+    @Nullable
+    String text;
 
     @Option(names = "--validate-only", description = "Check the configuration and end: 0 when it is valid, 2 when not.")
     boolean validateOnly;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {

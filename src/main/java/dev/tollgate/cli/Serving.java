@@ -53,7 +53,9 @@ final class Serving {
      * would tell of the signal.
      */
     private static void end(Gateway gateway) {
-        LOG.info("Draining: no new connections, running streams may end within {} s", gateway.configuration().drain().toSeconds());
+        LOG.info(
+                "Draining: no new connections, running streams may end within {} s",
+                gateway.configuration().drain().toSeconds());
         boolean all = gateway.drain();
         gateway.close();
         LOG.info(all ? "All exchanges have ended" : "The limit is reached; what still ran was cut");

@@ -30,14 +30,14 @@ final class ApiKeyPolicy {
     /** @param at where the entry stands, for faults */
     private record Entry(Value at, ApiKeys.Key key) {}
 
-    private static final Key<KeyDigest> PLAIN =
-            Key.telling("key", SecretForm.FORM.map(KeyDigest::ofKey), "the key, or `{file: path}`; only its hash is kept");
+    private static final Key<KeyDigest> PLAIN = Key.telling(
+            "key", SecretForm.FORM.map(KeyDigest::ofKey), "the key, or `{file: path}`; only its hash is kept");
     private static final Key<KeyDigest> HASH = Key.telling(
             "keyHash",
             Text.secret("sha256: and 64 hexadecimal digits", ApiKeyPolicy::hash),
             "instead of `key`: `sha256:` and the key's hash in hexadecimal digits");
-    private static final Key<Map<String, String>> METADATA = Key.optional(
-            "metadata", new Json(), "whose it is: `name`, `user`, `team`, and tags of any other name");
+    private static final Key<Map<String, String>> METADATA =
+            Key.optional("metadata", new Json(), "whose it is: `name`, `user`, `team`, and tags of any other name");
     private static final Key<List<String>> ALLOWED_MODELS = Key.optional(
             "allowedModels",
             ListOf.some(Text.ANY),

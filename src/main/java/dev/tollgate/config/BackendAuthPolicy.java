@@ -21,16 +21,16 @@ final class BackendAuthPolicy {
             "`{}` hands the client's own credentials on, also where an outer place sets a key");
 
     static final Form<Record> FORM = OneOf.<Record>of(
-            List.of(INLINE, PASSTHROUGH),
-            "aws",
-            "azure",
-            "copilot",
-            "credentials",
-            "crossAppAccess",
-            "gcp",
-            "jwtSign",
-            "oauthTokenExchange")
-                    .named("backendAuth");
+                    List.of(INLINE, PASSTHROUGH),
+                    "aws",
+                    "azure",
+                    "copilot",
+                    "credentials",
+                    "crossAppAccess",
+                    "gcp",
+                    "jwtSign",
+                    "oauthTokenExchange")
+            .named("backendAuth");
 
     static final PolicyKey KEY = new PolicyKey(
             Key.telling(

@@ -76,9 +76,15 @@ public final class ConfigurationView {
         view.put("genAi", TelemetryForm.text(telemetry.genAi()));
         view.put("captureContent", telemetry.captureContent().name().toLowerCase(Locale.ROOT));
         Map<String, Object> headers = new LinkedHashMap<>();
-        telemetry.headers().forEach(told -> headers.put(
-                told.header(),
-                Map.of("attribute", told.attribute(), "values", told.values().stream().sorted().toList())));
+        telemetry
+                .headers()
+                .forEach(told -> headers.put(
+                        told.header(),
+                        Map.of(
+                                "attribute",
+                                told.attribute(),
+                                "values",
+                                told.values().stream().sorted().toList())));
         view.put("headers", headers);
         return view;
     }

@@ -39,23 +39,23 @@ final class ProviderForm {
     private static final Key<Choice> OPENAI = key(ProviderKind.OPENAI, "OpenAI's API");
 
     private static final Form<Choice> BY_KEY = OneOf.<Choice>of(
-            List.of(
-                    key(ProviderKind.ANTHROPIC, "Anthropic's API"),
-                    OPENAI,
-                    OPENAI.alsoAs("openai"),
-                    Key.telling(
-                            ProviderKind.CUSTOM.text(),
-                            Mapping.of(MODEL, FORMATS)
-                                    .notSupported("providerOverride")
-                                    .reads(fields -> {
-                                        // said for agentgateway; every custom server is taken to speak OpenAI's
-                                        // dialects
-                                        fields.find(FORMATS);
-                                        return new Choice(ProviderKind.CUSTOM, fields.find(MODEL));
-                                    }),
-                            "any server that speaks OpenAI's dialects; its host must be named")),
-            UNSUPPORTED)
-                    .named("provider");
+                    List.of(
+                            key(ProviderKind.ANTHROPIC, "Anthropic's API"),
+                            OPENAI,
+                            OPENAI.alsoAs("openai"),
+                            Key.telling(
+                                    ProviderKind.CUSTOM.text(),
+                                    Mapping.of(MODEL, FORMATS)
+                                            .notSupported("providerOverride")
+                                            .reads(fields -> {
+                                                // said for agentgateway; every custom server is taken to speak OpenAI's
+                                                // dialects
+                                                fields.find(FORMATS);
+                                                return new Choice(ProviderKind.CUSTOM, fields.find(MODEL));
+                                            }),
+                                    "any server that speaks OpenAI's dialects; its host must be named")),
+                    UNSUPPORTED)
+            .named("provider");
 
     static final Key<Choice> PROVIDER =
             Key.required("provider", new Either<>(words(), BY_KEY), "whose API is called; a word or a mapping");

@@ -39,8 +39,7 @@ record TelemetryForm(
         @Nullable Own own) {
 
     /** What only Tollgate has words for. */
-    private record Own(
-            Incoming incoming, Conventions genAi, CaptureContent captureContent, List<ToldHeader> headers) {
+    private record Own(Incoming incoming, Conventions genAi, CaptureContent captureContent, List<ToldHeader> headers) {
         static final Own DEFAULT = new Own(
                 TelemetrySettings.DEFAULT.incoming(),
                 TelemetrySettings.DEFAULT.genAi(),
@@ -51,8 +50,8 @@ record TelemetryForm(
     private static final Text<String> ATTRIBUTE =
             Text.of("an attribute's name such as team", "^[a-z][a-z0-9_.]*$", TelemetryForm::attribute);
     private static final Key<String> ATTRIBUTE_KEY = Key.required("attribute", ATTRIBUTE, "its name");
-    private static final Key<Set<String>> VALUES = Key.optional(
-            "values", ListOf.of(Text.ANY).map(Set::copyOf), "the values that it may have on metrics too");
+    private static final Key<Set<String>> VALUES =
+            Key.optional("values", ListOf.of(Text.ANY).map(Set::copyOf), "the values that it may have on metrics too");
     private static final Form<Told> TOLD_AS = new Either<>(
             ATTRIBUTE.map(name -> new Told(name, Set.of())),
             Mapping.of(ATTRIBUTE_KEY, VALUES)

@@ -56,7 +56,9 @@ public final class Gateway implements AutoCloseable {
         CurrentPrices prices = new CurrentPrices(Prices.of(Catalogue.builtIn(), PriceOverrides.NONE));
         KnownNames names = new KnownNames(configuration.routes(), prices);
         Telemetry telemetry = telemetryStart.start(
-                configuration.telemetry(), configuration.logging(), new Sources(names, (exchange, attempt) -> attempt.cost()));
+                configuration.telemetry(),
+                configuration.logging(),
+                new Sources(names, (exchange, attempt) -> attempt.cost()));
         ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)

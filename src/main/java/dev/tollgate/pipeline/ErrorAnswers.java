@@ -51,7 +51,11 @@ public final class ErrorAnswers {
                         .put("message", error.message())
                         .put("type", error.kind().openAiType())
                         .put("param", error.param())
-                        .put("code", error.code() != null ? error.code() : error.kind().openAiCode());
+                        .put(
+                                "code",
+                                error.code() != null
+                                        ? error.code()
+                                        : error.kind().openAiCode());
         }
         return JSON.writeValueAsBytes(root);
     }

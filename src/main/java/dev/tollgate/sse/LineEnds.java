@@ -6,8 +6,7 @@ import java.nio.ByteOrder;
 
 /** Finds the ends of lines, eight bytes at a time. */
 final class LineEnds {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
     private static final long LINE_FEEDS = '\n' * ONES;
@@ -20,7 +19,8 @@ final class LineEnds {
         int at = from;
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
             long word = (long) LONGS.get(bytes, at);
-            // subtracting one borrows into the high bit of exactly those bytes that are zero, and perhaps of some above them
+            // subtracting one borrows into the high bit of exactly those bytes that are zero, and perhaps of some above
+            // them
             long feeds = word ^ LINE_FEEDS;
             long returns = word ^ RETURNS;
             long found = ((feeds - ONES & ~feeds) | (returns - ONES & ~returns)) & HIGHS;

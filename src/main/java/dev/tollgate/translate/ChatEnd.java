@@ -24,15 +24,14 @@ record ChatEnd(String reason, @Nullable String refusal, ObjectNode details) {
     static ChatEnd of(@Nullable JsonNode end, boolean calls) {
         String stop = Json.text(end, "stop_reason");
         String natural = calls ? "tool_calls" : "stop";
-        String reason =
-                switch (stop) {
-                    case "max_tokens", "model_context_window_exceeded" -> "length";
-                    case "refusal" -> "content_filter";
-                    case "end_turn", "stop_sequence", "pause_turn", "compaction" -> "stop";
-                    // A call of the JSON answer tool is an answer, not a call.
-                    case "tool_use" -> natural;
-                    case null, default -> natural;
-                };
+        String reason = switch (stop) {
+            case "max_tokens", "model_context_window_exceeded" -> "length";
+            case "refusal" -> "content_filter";
+            case "end_turn", "stop_sequence", "pause_turn", "compaction" -> "stop";
+            // A call of the JSON answer tool is an answer, not a call.
+            case "tool_use" -> natural;
+            case null, default -> natural;
+        };
         JsonNode stopDetails = Json.field(end, "stop_details");
         ObjectNode details = Json.object();
         if (stop != null && !PLAIN.contains(stop)) {

@@ -24,8 +24,10 @@ public final class ModelLists {
     public static byte[] reshaped(byte[] body, int status, Family asker) {
         if (status >= 300) {
             return switch (asker) {
-                case ANTHROPIC -> new AnthropicMessagesToOpenAiChat().error(status, body).body();
-                case OPENAI -> new OpenAiChatToAnthropicMessages().error(status, body).body();
+                case ANTHROPIC ->
+                    new AnthropicMessagesToOpenAiChat().error(status, body).body();
+                case OPENAI ->
+                    new OpenAiChatToAnthropicMessages().error(status, body).body();
             };
         }
         try {
@@ -33,11 +35,10 @@ public final class ModelLists {
             if (!(root instanceof ObjectNode object)) {
                 return body;
             }
-            ObjectNode shaped =
-                    switch (asker) {
-                        case ANTHROPIC -> anthropic(object);
-                        case OPENAI -> openAi(object);
-                    };
+            ObjectNode shaped = switch (asker) {
+                case ANTHROPIC -> anthropic(object);
+                case OPENAI -> openAi(object);
+            };
             return JSON.writeValueAsBytes(shaped);
         } catch (JacksonException e) {
             return body;
@@ -57,7 +58,11 @@ public final class ModelLists {
         list.set("data", data);
         list.put("has_more", false);
         list.set("first_id", models.isEmpty() ? JSON.nullNode() : models.get(0).path("id"));
-        list.set("last_id", models.isEmpty() ? JSON.nullNode() : models.get(models.size() - 1).path("id"));
+        list.set(
+                "last_id",
+                models.isEmpty()
+                        ? JSON.nullNode()
+                        : models.get(models.size() - 1).path("id"));
         return list;
     }
 
@@ -71,7 +76,9 @@ public final class ModelLists {
         shaped.set("display_name", model.path("id"));
         shaped.put("created_at", time(model.path("created")));
         model.properties().forEach(field -> {
-            if (!shaped.has(field.getKey()) && !field.getKey().equals("object") && !field.getKey().equals("created")) {
+            if (!shaped.has(field.getKey())
+                    && !field.getKey().equals("object")
+                    && !field.getKey().equals("created")) {
                 shaped.set(field.getKey(), field.getValue());
             }
         });
@@ -79,7 +86,9 @@ public final class ModelLists {
     }
 
     private static String time(JsonNode created) {
-        return created.isIntegralNumber() ? Instant.ofEpochSecond(created.asLong()).toString() : UNKNOWN_TIME;
+        return created.isIntegralNumber()
+                ? Instant.ofEpochSecond(created.asLong()).toString()
+                : UNKNOWN_TIME;
     }
 
     private static ObjectNode openAi(ObjectNode root) {

@@ -87,9 +87,7 @@ final class TranslateFilter implements Ordered {
         RequestFacts facts = exchange.known(RequestFacts.class);
         TranslatedRequest translated;
         try {
-            translated = translator.request(
-                    body,
-                    new RequestHints(target.model(), null, preset(target)));
+            translated = translator.request(body, new RequestHints(target.model(), null, preset(target)));
         } catch (Untranslatable e) {
             throw refused(e);
         }
@@ -103,8 +101,8 @@ final class TranslateFilter implements Ordered {
     }
 
     private static GatewayError refused(Untranslatable failure) {
-        GatewayError error = GatewayError.client(
-                ErrorKind.INVALID_REQUEST, "untranslatable", String.valueOf(failure.getMessage()));
+        GatewayError error =
+                GatewayError.client(ErrorKind.INVALID_REQUEST, "untranslatable", String.valueOf(failure.getMessage()));
         error = failure.param() == null ? error : error.param(failure.param());
         return failure.code() == null ? error : error.code(failure.code());
     }

@@ -45,6 +45,7 @@ final class AcceptEncoding {
     /** Whether a weight such as {@code q=0} or {@code q=0.000} says that the coding is not wanted. */
     private static boolean refused(String parameter) {
         String weight = parameter.replace(" ", "");
-        return weight.regionMatches(true, 0, "q=0", 0, 3) && weight.chars().skip(3).allMatch(c -> c == '0' || c == '.');
+        return weight.regionMatches(true, 0, "q=0", 0, 3)
+                && weight.chars().skip(3).allMatch(c -> c == '0' || c == '.');
     }
 }

@@ -2,7 +2,6 @@ package dev.tollgate.wire;
 
 import dev.tollgate.llm.Answer;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the facts of one answer as they are found: from its one document, or from the documents of its events, each of which
@@ -164,7 +163,8 @@ final class AnswerReader implements JsonSink<AnswerFact> {
     Answer answer() {
         List<String> reasons = finishReasons.list();
         String state = status.value();
-        boolean stateSays = reasons.isEmpty() && state != null && !state.equals("in_progress") && !state.equals("queued");
+        boolean stateSays =
+                reasons.isEmpty() && state != null && !state.equals("in_progress") && !state.equals("queued");
         return new Answer(
                 id.value(),
                 model.value(),

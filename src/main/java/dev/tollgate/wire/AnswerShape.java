@@ -12,11 +12,7 @@ import dev.tollgate.llm.Dialect;
  * @param ownEnd whether an answer says itself where it ends; of what is only passed through nothing is known
  */
 record AnswerShape(
-        JsonPaths<AnswerFact> paths,
-        ByteNames<EventKind> events,
-        Counting counting,
-        boolean unnamed,
-        boolean ownEnd) {
+        JsonPaths<AnswerFact> paths, ByteNames<EventKind> events, Counting counting, boolean unnamed, boolean ownEnd) {
 
     /** How the numbers of a usage are to be understood. */
     enum Counting {

@@ -26,8 +26,8 @@ final class AnthropicAnswers {
     private static final Map<String, AnswerFact> MESSAGE =
             Map.of("id", AnswerFact.ID, "model", AnswerFact.MODEL, "stop_reason", AnswerFact.FINISH_REASON);
 
-    private static final Map<String, AnswerFact> ERROR = Map.of(
-            "type", AnswerFact.TYPE, "error", AnswerFact.ERROR, "error.type", AnswerFact.ERROR_TYPE);
+    private static final Map<String, AnswerFact> ERROR =
+            Map.of("type", AnswerFact.TYPE, "error", AnswerFact.ERROR, "error.type", AnswerFact.ERROR_TYPE);
 
     private static final ByteNames<EventKind> EVENTS = new ByteNames<>(Map.of(
             "ping", EventKind.IDLE,

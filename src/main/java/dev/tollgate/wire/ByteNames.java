@@ -26,7 +26,8 @@ final class ByteNames<V> {
     }
 
     /** The value of the name that stands in {@code bytes[from, to)}, or null. */
-    @Nullable V get(byte[] bytes, int from, int to) {
+    @Nullable
+    V get(byte[] bytes, int from, int to) {
         for (Entry<V> entry = slots[slot(bytes, from, to)]; entry != null; entry = entry.next()) {
             if (Arrays.equals(entry.name(), 0, entry.name().length, bytes, from, to)) {
                 return entry.value();

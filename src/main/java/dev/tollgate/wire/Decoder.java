@@ -22,7 +22,8 @@ public final class Decoder implements AutoCloseable {
         void feed(ByteBuffer piece);
 
         /** The next decoded bytes, valid until the next call, or null when more input is needed. */
-        @Nullable ByteBuffer next() throws Exception;
+        @Nullable
+        ByteBuffer next() throws Exception;
 
         @Override
         void close();

@@ -28,7 +28,8 @@ final class Inflating implements AutoCloseable {
     }
 
     /** The next bytes that come out of {@code in}, whose position is moved; null when it has no more to give. */
-    @Nullable ByteBuffer next(ByteBuffer in) throws DataFormatException {
+    @Nullable
+    ByteBuffer next(ByteBuffer in) throws DataFormatException {
         inflater.setInput(in);
         int count = inflater.inflate(out.array());
         if (inflater.needsDictionary()) {

@@ -47,7 +47,10 @@ final class JsonPaths<F> {
      * @param fields of an object here, null where none are read
      * @param element of an array here, null where none are read
      */
-    record Node<F>(@Nullable F fact, @Nullable ByteNames<Node<F>> fields, @Nullable Node<F> element) {}
+    record Node<F>(
+            @Nullable F fact,
+            @Nullable ByteNames<Node<F>> fields,
+            @Nullable Node<F> element) {}
 
     private static final class Draft<F> {
         private @Nullable F fact;

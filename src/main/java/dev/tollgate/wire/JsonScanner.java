@@ -63,7 +63,8 @@ final class JsonScanner<F> {
     }
 
     /** What is wrong with the document, or null. */
-    @Nullable JsonFault fault() {
+    @Nullable
+    JsonFault fault() {
         return fault;
     }
 

@@ -10,7 +10,11 @@ public final class MalformedJson extends RuntimeException {
     private final int offset;
 
     MalformedJson(JsonFault fault) {
-        super("at byte " + fault.at() + ": " + fault.found() + " (expected: " + fault.expected() + ")", null, false, false);
+        super(
+                "at byte " + fault.at() + ": " + fault.found() + " (expected: " + fault.expected() + ")",
+                null,
+                false,
+                false);
         this.offset = Math.toIntExact(fault.at());
     }
 

@@ -11,8 +11,8 @@ import java.util.Map;
  * usage comes in a chunk without choices. Responses: a body is the response itself, events have it in {@code response}.
  */
 final class OpenAiAnswers {
-    private static final Map<String, AnswerFact> ERROR = Map.of(
-            "error", AnswerFact.ERROR, "error.type", AnswerFact.ERROR_TYPE, "error.code", AnswerFact.ERROR_CODE);
+    private static final Map<String, AnswerFact> ERROR =
+            Map.of("error", AnswerFact.ERROR, "error.type", AnswerFact.ERROR_TYPE, "error.code", AnswerFact.ERROR_CODE);
 
     private static final Map<String, AnswerFact> ANSWER =
             Map.of("id", AnswerFact.ID, "model", AnswerFact.MODEL, "service_tier", AnswerFact.SERVICE_TIER);
@@ -80,8 +80,8 @@ final class OpenAiAnswers {
             true,
             true);
 
-    static final AnswerShape RESPONSES = new AnswerShape(
-            JsonPaths.of(responsePaths()), RESPONSE_EVENTS, Counting.INPUT_INCLUDES_CACHE, false, true);
+    static final AnswerShape RESPONSES =
+            new AnswerShape(JsonPaths.of(responsePaths()), RESPONSE_EVENTS, Counting.INPUT_INCLUDES_CACHE, false, true);
 
     static final AnswerShape EMBEDDINGS = new AnswerShape(
             JsonPaths.of(merged(

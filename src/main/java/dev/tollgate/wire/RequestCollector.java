@@ -18,7 +18,8 @@ final class RequestCollector implements JsonSink<RequestField.Place> {
     private @Nullable JsonFault duplicate;
 
     /** The first value of a second {@code model} or {@code stream}, or null. */
-    @Nullable JsonFault duplicate() {
+    @Nullable
+    JsonFault duplicate() {
         return duplicate;
     }
 
@@ -55,10 +56,13 @@ final class RequestCollector implements JsonSink<RequestField.Place> {
 
     private void begin(RequestField.Place place, JsonKind kind, Span span) {
         RequestField field = place.field();
-        // a provider might take the first of two where this takes the last: another model than was allowed and accounted
+        // a provider might take the first of two where this takes the last: another model than was allowed and
+        // accounted
         // for, or a stream that nobody reads as one
         if ((field == RequestField.MODEL || field == RequestField.STREAM) && kinds[field.ordinal()] != null) {
-            duplicate = duplicate == null ? new JsonFault(span.from(), "a second \"" + place.path() + "\"", "only one") : duplicate;
+            duplicate = duplicate == null
+                    ? new JsonFault(span.from(), "a second \"" + place.path() + "\"", "only one")
+                    : duplicate;
         }
         if (field == RequestField.STREAM_OPTIONS) {
             values[RequestField.INCLUDE_USAGE.ordinal()] = null;

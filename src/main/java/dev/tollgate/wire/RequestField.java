@@ -24,11 +24,7 @@ enum RequestField {
     CHOICES(Type.WHOLE, "n"),
     SERVICE_TIER(Type.TEXT, "service_tier"),
     OUTPUT_TYPE(
-            Type.TEXT,
-            "response_format.type",
-            "text.format.type",
-            "output_config.format.type",
-            "output_format.type"),
+            Type.TEXT, "response_format.type", "text.format.type", "output_config.format.type", "output_format.type"),
     USER(Type.TEXT, "user"),
     METADATA_USER_ID(Type.TEXT, "metadata.user_id"),
     STREAM_OPTIONS(Type.OBJECT, "stream_options"),
@@ -65,7 +61,8 @@ enum RequestField {
         }
 
         /** What a value of an allowed kind means, or null when it is a number that does not fit. */
-        @Nullable Object read(JsonKind kind, byte[] bytes, int from, int to) {
+        @Nullable
+        Object read(JsonKind kind, byte[] bytes, int from, int to) {
             return switch (this) {
                 case TEXT, TEXTS -> JsonText.decode(bytes, from, to);
                 case TRUTH -> kind == JsonKind.TRUE;

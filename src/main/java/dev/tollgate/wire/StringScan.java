@@ -47,7 +47,8 @@ final class StringScan {
     }
 
     /** What should have stood where the scan stopped, when it stopped at something else; null while all is well. */
-    @Nullable String expected() {
+    @Nullable
+    String expected() {
         return expected;
     }
 

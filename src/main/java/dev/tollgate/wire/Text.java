@@ -46,7 +46,8 @@ final class Text {
     }
 
     /** The text, or null when none has come. */
-    @Nullable String value() {
+    @Nullable
+    String value() {
         if (known && value == null) {
             value = JsonText.decode(json.array(), 0, json.length());
         }

@@ -20,8 +20,8 @@ record UserId(@Nullable String user, @Nullable String sessionId) {
         SESSION
     }
 
-    private static final JsonPaths<Part> PARTS = JsonPaths.of(
-            Map.of("account_uuid", Part.ACCOUNT, "device_id", Part.DEVICE, "session_id", Part.SESSION));
+    private static final JsonPaths<Part> PARTS =
+            JsonPaths.of(Map.of("account_uuid", Part.ACCOUNT, "device_id", Part.DEVICE, "session_id", Part.SESSION));
 
     /** Reads the field's text; null when the request has none. */
     static UserId of(@Nullable String text) {
@@ -55,8 +55,7 @@ record UserId(@Nullable String user, @Nullable String sessionId) {
             return new UserId(text, null);
         }
         String account = parts[Part.ACCOUNT.ordinal()];
-        return new UserId(
-                account == null ? parts[Part.DEVICE.ordinal()] : account, parts[Part.SESSION.ordinal()]);
+        return new UserId(account == null ? parts[Part.DEVICE.ordinal()] : account, parts[Part.SESSION.ordinal()]);
     }
 
     private static @Nullable String emptyIsNull(String text) {

@@ -12,8 +12,7 @@ final class WholeTokens {
     /** The token is wrong, or may go on in the next piece. */
     static final int NOT_WHOLE = -1;
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
     private static final long SPACES = ' ' * ONES;
@@ -70,9 +69,10 @@ final class WholeTokens {
         }
         return switch (bytes[at + 1]) {
             case 'n', '"', '\\', '/', 't', 'r', 'b', 'f' -> at + 2;
-            case 'u' -> at + 5 < to && hex(bytes[at + 2]) && hex(bytes[at + 3]) && hex(bytes[at + 4]) && hex(bytes[at + 5])
-                    ? at + 6
-                    : at;
+            case 'u' ->
+                at + 5 < to && hex(bytes[at + 2]) && hex(bytes[at + 3]) && hex(bytes[at + 4]) && hex(bytes[at + 5])
+                        ? at + 6
+                        : at;
             default -> at;
         };
     }

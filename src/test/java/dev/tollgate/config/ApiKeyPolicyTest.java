@@ -52,7 +52,9 @@ final class ApiKeyPolicyTest {
 
     @Test
     void aBindThatServesCallersWithoutAKeyTooIsNot() {
-        assertThat(Read.bind(Read.route(SPENDING.formatted("optional"), "")).address()).isEqualTo("127.0.0.1");
-        assertThat(Read.bind(Read.route(SPENDING.formatted("permissive"), "")).address()).isEqualTo("127.0.0.1");
+        assertThat(Read.bind(Read.route(SPENDING.formatted("optional"), "")).address())
+                .isEqualTo("127.0.0.1");
+        assertThat(Read.bind(Read.route(SPENDING.formatted("permissive"), "")).address())
+                .isEqualTo("127.0.0.1");
     }
 }

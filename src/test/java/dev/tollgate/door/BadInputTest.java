@@ -53,7 +53,8 @@ final class BadInputTest {
     @Test
     void tenThousandLevelsOfNestingPass() throws Exception {
         String deep = "[".repeat(10_000) + "]".repeat(10_000);
-        assertThat(door.post("/v1/messages", "{\"model\":\"a\",\"x\":" + deep + "}").statusCode())
+        assertThat(door.post("/v1/messages", "{\"model\":\"a\",\"x\":" + deep + "}")
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -68,7 +69,8 @@ final class BadInputTest {
     void invalidUtf8Is400() throws Exception {
         byte[] body = "{\"model\":\"a\",\"x\":\"\u00ff\"}".getBytes(StandardCharsets.ISO_8859_1);
         try (RawClient client = door.raw()) {
-            client.send("POST /v1/messages HTTP/1.1\r\nhost: l\r\nx-api-key: k\r\ncontent-length: " + body.length + "\r\n\r\n")
+            client.send("POST /v1/messages HTTP/1.1\r\nhost: l\r\nx-api-key: k\r\ncontent-length: " + body.length
+                            + "\r\n\r\n")
                     .send(body);
             assertThat(client.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 400");
         }
@@ -89,7 +91,8 @@ final class BadInputTest {
 
     @Test
     void pipelinedRequestsAreAnsweredInOrder() throws Exception {
-        String one = "POST /v1/messages HTTP/1.1\r\nhost: l\r\nx-api-key: k\r\ncontent-length: %d\r\nx-request-id: %s\r\n\r\n%s";
+        String one =
+                "POST /v1/messages HTTP/1.1\r\nhost: l\r\nx-api-key: k\r\ncontent-length: %d\r\nx-request-id: %s\r\n\r\n%s";
         try (RawClient client = door.raw()) {
             client.send(one.formatted(GOOD.length(), "first", GOOD) + one.formatted(GOOD.length(), "second", GOOD));
             assertThat(client.readUntil(ANSWER)).contains("x-tollgate-request-id: first");
@@ -100,8 +103,9 @@ final class BadInputTest {
     @Test
     void expectContinueIsAnsweredBeforeTheBody() throws Exception {
         try (RawClient client = door.raw()) {
-            client.send("POST /v1/messages HTTP/1.1\r\nhost: l\r\nx-api-key: k\r\nexpect: 100-continue\r\ncontent-length: "
-                    + GOOD.length() + "\r\n\r\n");
+            client.send(
+                    "POST /v1/messages HTTP/1.1\r\nhost: l\r\nx-api-key: k\r\nexpect: 100-continue\r\ncontent-length: "
+                            + GOOD.length() + "\r\n\r\n");
             assertThat(client.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 100");
             assertThat(client.send(GOOD).readUntil(ANSWER)).startsWith("HTTP/1.1 200");
         }
@@ -122,7 +126,8 @@ final class BadInputTest {
     @Test
     void aBadChunkEndsOnlyItsConnection() throws Exception {
         try (RawClient client = door.raw()) {
-            client.send("POST /v1/messages HTTP/1.1\r\nhost: l\r\nx-api-key: k\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n");
+            client.send(
+                    "POST /v1/messages HTTP/1.1\r\nhost: l\r\nx-api-key: k\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n");
             assertThat(client.readAll()).startsWith("HTTP/1.1 400");
         }
     }
@@ -143,7 +148,8 @@ final class BadInputTest {
             client.readAll();
         }
         try (RawClient client = door.raw()) {
-            client.send("POST /v1/messages HTTP/1.1\r\nhost: l\r\ncontent-length: 100\r\n\r\nhalf").halfClose();
+            client.send("POST /v1/messages HTTP/1.1\r\nhost: l\r\ncontent-length: 100\r\n\r\nhalf")
+                    .halfClose();
             client.readAll();
         }
     }

@@ -14,8 +14,7 @@ import java.util.Map;
 
 /** A gateway started from YAML on ports that the system chooses, and a client for it. */
 final class Door implements AutoCloseable {
-    private static final String SIDE_PORTS =
-            """
+    private static final String SIDE_PORTS = """
             config: { adminAddr: "127.0.0.1:0", statsAddr: "127.0.0.1:0", readinessAddr: "127.0.0.1:0", connectionTerminationDeadline: 5s }
             """;
 
@@ -44,8 +43,7 @@ final class Door implements AutoCloseable {
 
     /** One route to one upstream of a kind, with every route type; {@code more} stands beside {@code backends}. */
     static Door to(RawUpstream upstream, String kind, String more) throws IOException {
-        return open(
-                """
+        return open("""
                 binds:
                 - port: 0
                   listeners:
@@ -63,8 +61,7 @@ final class Door implements AutoCloseable {
                             /v1/embeddings: embeddings
                             "*": passthrough
                 %s
-                """
-                        .formatted(kind, upstream.hostAndPort(), kind, more.indent(6)));
+                """.formatted(kind, upstream.hostAndPort(), kind, more.indent(6)));
     }
 
     Gateway gateway() {

@@ -16,8 +16,7 @@ final class ErrorsTest {
 
     @Test
     void anUnknownRouteIs404() throws Exception {
-        try (Door door = Door.open(
-                """
+        try (Door door = Door.open("""
                 binds:
                 - port: 0
                   listeners:
@@ -78,7 +77,8 @@ final class ErrorsTest {
         try (ServerSocket plain = new ServerSocket(0)) {
             Thread.ofVirtual().start(() -> {
                 try (Socket socket = plain.accept()) {
-                    socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    socket.getOutputStream()
+                            .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                     socket.getInputStream().readNBytes(100);
                 } catch (IOException e) {
                     // the gateway has closed it
@@ -102,7 +102,8 @@ final class ErrorsTest {
     @Test
     void aProviderThatDoesNotAnswerInTimeIs504() throws Exception {
         try (RawUpstream upstream = new RawUpstream((request, reply) -> Thread.sleep(5000))) {
-            HttpResponse<String> answer = ask(upstream.hostAndPort(), "policies: { timeout: { requestTimeout: 300ms } }");
+            HttpResponse<String> answer =
+                    ask(upstream.hostAndPort(), "policies: { timeout: { requestTimeout: 300ms } }");
             assertThat(answer.statusCode()).isEqualTo(504);
             assertThatJson(answer.body()).inPath("error.type").isEqualTo("timeout_error");
         }
@@ -120,7 +121,8 @@ final class ErrorsTest {
 
     @Test
     void aProvidersErrorPassesUnchanged() throws Exception {
-        String error = "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"},\"x\":1.50}";
+        String error =
+                "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"},\"x\":1.50}";
         try (RawUpstream upstream = new RawUpstream((request, reply) -> reply.whole(
                         529,
                         "content-type: application/json\r\nretry-after: 7\r\nx-should-retry: true\r\n",
@@ -135,8 +137,7 @@ final class ErrorsTest {
     }
 
     private static HttpResponse<String> ask(String host, String policies) throws IOException, InterruptedException {
-        try (Door door = Door.open(
-                """
+        try (Door door = Door.open("""
                 binds:
                 - port: 0
                   listeners:
@@ -148,8 +149,7 @@ final class ErrorsTest {
                           provider: { anthropic: {} }
                           routes: { "*": messages }
                       %s
-                """
-                        .formatted(host, policies))) {
+                """.formatted(host, policies))) {
             return door.post("/v1/messages", QUESTION);
         }
     }

@@ -36,8 +36,8 @@ final class ForwardingTest {
 
     @Test
     void theAnswerArrivesByteForByteAtEverySize() throws Exception {
-        try (RawUpstream upstream = new RawUpstream(
-                        (request, reply) -> reply.json(200, new String(oddJson(Integer.parseInt(request.header("x-size"))), StandardCharsets.UTF_8)));
+        try (RawUpstream upstream = new RawUpstream((request, reply) -> reply.json(
+                        200, new String(oddJson(Integer.parseInt(request.header("x-size"))), StandardCharsets.UTF_8)));
                 Door door = Door.to(upstream, "anthropic", "")) {
             for (int size : List.of(1 << 10, 100 << 10, 1 << 20, 20 << 20)) {
                 HttpResponse<byte[]> answer = door.http()
@@ -55,8 +55,7 @@ final class ForwardingTest {
     @Test
     void aModelThatIsSetReplacesTheRequestsAndNothingElse() throws Exception {
         try (RawUpstream upstream = new RawUpstream((request, reply) -> reply.json(200, ANSWER));
-                Door door = Door.open(
-                        """
+                Door door = Door.open("""
                         binds:
                         - port: 0
                           listeners:
@@ -67,9 +66,10 @@ final class ForwardingTest {
                                   hostOverride: "%s"
                                   provider: { anthropic: { model: "claude-\\"quoted\\"" } }
                                   routes: { /v1/messages: messages }
-                        """
-                                .formatted(upstream.hostAndPort()))) {
-            door.post("/v1/messages", "{ \"a\" : 1.50, \"model\"  :  \"claude-x\" , \"max_tokens\":1e2,\"messages\":[{\"model\":\"inner\"}]}");
+                        """.formatted(upstream.hostAndPort()))) {
+            door.post(
+                    "/v1/messages",
+                    "{ \"a\" : 1.50, \"model\"  :  \"claude-x\" , \"max_tokens\":1e2,\"messages\":[{\"model\":\"inner\"}]}");
             assertThat(upstream.only().text())
                     .isEqualTo(
                             "{ \"a\" : 1.50, \"model\"  :  \"claude-\\\"quoted\\\"\" , \"max_tokens\":1e2,\"messages\":[{\"model\":\"inner\"}]}");
@@ -128,7 +128,8 @@ final class ForwardingTest {
                             HttpResponse.BodyHandlers.ofString());
             assertThat(upstream.received().get(0).header("anthropic-version")).isEqualTo("2023-06-01");
             assertThat(upstream.received().get(1).header("anthropic-version")).isEqualTo("2026-10-21");
-            assertThat(upstream.received().get(1).headers().get("anthropic-beta")).containsExactly("a,b", "c");
+            assertThat(upstream.received().get(1).headers().get("anthropic-beta"))
+                    .containsExactly("a,b", "c");
         }
     }
 
@@ -140,23 +141,30 @@ final class ForwardingTest {
                         ANSWER.getBytes(StandardCharsets.UTF_8)));
                 Door door = Door.to(upstream, "anthropic", "");
                 RawClient client = door.raw()) {
-            client.send("POST /v1/messages?beta=true&x=%20y HTTP/1.1\r\nhost: gateway.example\r\nconnection: x-mine\r\nx-mine: m\r\nte: trailers\r\n"
-                    + "proxy-authorization: p\r\nupgrade: h2c\r\nhttp2-settings: s\r\nbaggage: b\r\nx-kept: yes\r\ncontent-length: " + QUESTION.length()
-                    + "\r\n\r\n" + QUESTION);
+            client.send(
+                    "POST /v1/messages?beta=true&x=%20y HTTP/1.1\r\nhost: gateway.example\r\nconnection: x-mine\r\nx-mine: m\r\nte: trailers\r\n"
+                            + "proxy-authorization: p\r\nupgrade: h2c\r\nhttp2-settings: s\r\nbaggage: b\r\nx-kept: yes\r\ncontent-length: "
+                            + QUESTION.length()
+                            + "\r\n\r\n" + QUESTION);
             String head = client.readUntil("\r\n\r\n");
             RawUpstream.Received got = upstream.only();
             assertThat(got.target()).isEqualTo("/v1/messages?beta=true&x=%20y");
             assertThat(got.header("host")).isEqualTo(upstream.hostAndPort());
             assertThat(got.header("x-kept")).isEqualTo("yes");
-            assertThat(got.headers()).doesNotContainKeys("x-mine", "te", "proxy-authorization", "upgrade", "http2-settings", "baggage");
-            assertThat(head).contains("x-new-header: kept").doesNotContain("set-cookie", "alt-svc", "x-private", "keep-alive: timeout");
+            assertThat(got.headers())
+                    .doesNotContainKeys("x-mine", "te", "proxy-authorization", "upgrade", "http2-settings", "baggage");
+            assertThat(head)
+                    .contains("x-new-header: kept")
+                    .doesNotContain("set-cookie", "alt-svc", "x-private", "keep-alive: timeout");
         }
     }
 
     @Test
     void everyAnswerNamesItsRequest() throws Exception {
-        try (RawUpstream upstream = new RawUpstream((request, reply) ->
-                        reply.whole(200, "content-type: application/json\r\nrequest-id: req_upstream\r\n", ANSWER.getBytes(StandardCharsets.UTF_8)));
+        try (RawUpstream upstream = new RawUpstream((request, reply) -> reply.whole(
+                        200,
+                        "content-type: application/json\r\nrequest-id: req_upstream\r\n",
+                        ANSWER.getBytes(StandardCharsets.UTF_8)));
                 Door door = Door.to(upstream, "anthropic", "")) {
             HttpResponse<String> answer = door.http()
                     .send(
@@ -173,7 +181,8 @@ final class ForwardingTest {
 
     /** Valid JSON with odd number spelling, key order, Unicode and unknown fields, filled up to a size. */
     static byte[] oddJson(int size) {
-        String head = "{ \"zzz\":-0.0,\"model\":\"claude-x\",\t\"n\":1.5E+02,\"big\":12345678901234567890,\"u\":\"\\u00e9 é 😀 \\ud83d\\ude00 \u2028\",\"max_tokens\":9,\"fill\":\"";
+        String head =
+                "{ \"zzz\":-0.0,\"model\":\"claude-x\",\t\"n\":1.5E+02,\"big\":12345678901234567890,\"u\":\"\\u00e9 é 😀 \\ud83d\\ude00 \u2028\",\"max_tokens\":9,\"fill\":\"";
         StringBuilder text = new StringBuilder(head);
         Random random = new Random(7);
         while (text.length() < size - 40) {

@@ -31,8 +31,9 @@ final class Leaks {
         System.gc();
         // what the collector has found is reported at the next allocation
         PooledByteBufAllocator.DEFAULT.directBuffer(16).release();
-        List<String> reports =
-                List.copyOf(REPORTS.list).stream().map(ILoggingEvent::getFormattedMessage).toList();
+        List<String> reports = List.copyOf(REPORTS.list).stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
         REPORTS.list.clear();
         assertThat(reports).as("leaked buffers").isEmpty();
     }

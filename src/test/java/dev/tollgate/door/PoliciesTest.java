@@ -13,12 +13,11 @@ final class PoliciesTest {
 
     @Test
     void headersAreSetAddedAndRemovedInBothDirections() throws Exception {
-        try (RawUpstream upstream = new RawUpstream(
-                        (request, reply) -> reply.whole(200, "content-type: application/json\r\nserver: secret\r\n", "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-                Door door = Door.to(
-                        upstream,
-                        "anthropic",
-                        """
+        try (RawUpstream upstream = new RawUpstream((request, reply) -> reply.whole(
+                        200,
+                        "content-type: application/json\r\nserver: secret\r\n",
+                        "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                Door door = Door.to(upstream, "anthropic", """
                           policies:
                             requestHeaderModifier: { add: { x-added: one }, set: { user-agent: tollgate }, remove: [ x-unwanted ] }
                             responseHeaderModifier: { set: { x-by: tollgate }, remove: [ server ] }
@@ -41,8 +40,7 @@ final class PoliciesTest {
     @Test
     void theUrlIsRewritten() throws Exception {
         try (RawUpstream upstream = new RawUpstream((request, reply) -> reply.json(200, "{}"));
-                Door door = Door.open(
-                        """
+                Door door = Door.open("""
                         binds:
                         - port: 0
                           listeners:
@@ -50,8 +48,7 @@ final class PoliciesTest {
                             - matches: [ { path: { pathPrefix: /anthropic } } ]
                               policies: { urlRewrite: { path: { prefix: / }, authority: { full: api.example } } }
                               backends: [ { ai: { name: a, hostOverride: "%s", provider: { anthropic: {} }, routes: { "*": passthrough } } } ]
-                        """
-                                .formatted(upstream.hostAndPort()))) {
+                        """.formatted(upstream.hostAndPort()))) {
             door.post("/anthropic/v1/messages?x=1", QUESTION);
             assertThat(upstream.only().target()).isEqualTo("/v1/messages?x=1");
             assertThat(upstream.only().header("host")).isEqualTo("api.example");
@@ -61,23 +58,28 @@ final class PoliciesTest {
     @Test
     void aBrowserOfAnAllowedOriginMayAskAndReadTheAnswer() throws Exception {
         try (RawUpstream upstream = new RawUpstream((request, reply) -> reply.json(200, "{}"));
-                Door door = Door.to(
-                        upstream,
-                        "anthropic",
-                        """
+                Door door = Door.to(upstream, "anthropic", """
                           policies:
                             cors: { allowOrigins: [ "https://app.example" ], allowMethods: [ GET, POST ], allowHeaders: [ x-api-key ], exposeHeaders: [ request-id ], maxAge: 60s }
                         """);
                 RawClient client = door.raw()) {
-            client.send("OPTIONS /v1/messages HTTP/1.1\r\nhost: l\r\norigin: https://app.example\r\naccess-control-request-method: POST\r\n\r\n");
+            client.send(
+                    "OPTIONS /v1/messages HTTP/1.1\r\nhost: l\r\norigin: https://app.example\r\naccess-control-request-method: POST\r\n\r\n");
             assertThat(client.readUntil("\r\n\r\n"))
                     .startsWith("HTTP/1.1 204")
-                    .contains("access-control-allow-origin: https://app.example", "access-control-allow-methods: GET, POST", "access-control-max-age: 60");
-            client.send("OPTIONS /v1/messages HTTP/1.1\r\nhost: l\r\norigin: https://evil.example\r\naccess-control-request-method: POST\r\n\r\n");
+                    .contains(
+                            "access-control-allow-origin: https://app.example",
+                            "access-control-allow-methods: GET, POST",
+                            "access-control-max-age: 60");
+            client.send(
+                    "OPTIONS /v1/messages HTTP/1.1\r\nhost: l\r\norigin: https://evil.example\r\naccess-control-request-method: POST\r\n\r\n");
             assertThat(client.readUntil("\r\n\r\n")).doesNotContain("access-control-allow");
-            client.send("POST /v1/messages HTTP/1.1\r\nhost: l\r\norigin: https://app.example\r\ncontent-length: " + QUESTION.length() + "\r\n\r\n" + QUESTION);
+            client.send("POST /v1/messages HTTP/1.1\r\nhost: l\r\norigin: https://app.example\r\ncontent-length: "
+                    + QUESTION.length() + "\r\n\r\n" + QUESTION);
             assertThat(client.readUntil("\r\n\r\n"))
-                    .contains("access-control-allow-origin: https://app.example", "access-control-expose-headers: request-id");
+                    .contains(
+                            "access-control-allow-origin: https://app.example",
+                            "access-control-expose-headers: request-id");
             assertThat(upstream.received()).hasSize(1);
         }
     }
@@ -86,11 +88,14 @@ final class PoliciesTest {
     void theResultsLinkOfABatchLeadsToTheGateway() throws Exception {
         CompletableFuture<String> base = new CompletableFuture<>();
         try (RawUpstream upstream = new RawUpstream((request, reply) -> reply.json(
-                        200, "{\"id\":\"msgbatch_1\",\"results_url\":\"" + base.join() + "/v1/messages/batches/msgbatch_1/results\"}"));
+                        200,
+                        "{\"id\":\"msgbatch_1\",\"results_url\":\"" + base.join()
+                                + "/v1/messages/batches/msgbatch_1/results\"}"));
                 Door door = Door.to(upstream, "anthropic", "")) {
             base.complete(upstream.uri().toString());
             assertThat(door.get("/v1/messages/batches/msgbatch_1").body())
-                    .contains("\"results_url\":\"http://127.0.0.1:" + door.port() + "/v1/messages/batches/msgbatch_1/results\"");
+                    .contains("\"results_url\":\"http://127.0.0.1:" + door.port()
+                            + "/v1/messages/batches/msgbatch_1/results\"");
         }
     }
 }

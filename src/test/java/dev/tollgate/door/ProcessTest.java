@@ -30,8 +30,8 @@ final class ProcessTest {
 
     @Test
     void aFaultyConfigurationEndsWith2AndEveryFaultsPlace() throws Exception {
-        Path file = Files.writeString(
-                folder.resolve("config.yaml"), "binds:\n- port: many\n  listeners:\n  - rutes: []\n");
+        Path file =
+                Files.writeString(folder.resolve("config.yaml"), "binds:\n- port: many\n  listeners:\n  - rutes: []\n");
         Result result = run("-f", file.toString());
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err()).contains("config.yaml:2:9:").contains("config.yaml:4:5:");
@@ -61,15 +61,12 @@ final class ProcessTest {
             reply.chunk(StreamingTest.END);
             reply.end();
         })) {
-            Path file = Files.writeString(
-                    folder.resolve("config.yaml"),
-                    """
+            Path file = Files.writeString(folder.resolve("config.yaml"), """
                     config: { adminAddr: "127.0.0.1:0", statsAddr: "127.0.0.1:0", readinessAddr: "127.0.0.1:0", connectionTerminationDeadline: 20s }
                     binds:
                     - port: %d
                       listeners: [ { routes: [ { backends: [ { ai: { name: a, hostOverride: "%s", provider: { anthropic: {} }, routes: { "*": messages } } } ] } ] } ]
-                    """
-                            .formatted(port, upstream.hostAndPort()));
+                    """.formatted(port, upstream.hostAndPort()));
             Process process = start("-f", file.toString());
             try (RawClient client = patient(port).post("/v1/messages", StreamingTest.QUESTION)) {
                 client.readUntil("\n\n");
@@ -107,9 +104,7 @@ final class ProcessTest {
         Process process = start(arguments);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         return new Result(
-                process.exitValue(),
-                Files.readString(folder.resolve("out")),
-                Files.readString(folder.resolve("err")));
+                process.exitValue(), Files.readString(folder.resolve("out")), Files.readString(folder.resolve("err")));
     }
 
     private Process start(String... arguments) throws IOException {

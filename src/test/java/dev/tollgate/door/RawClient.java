@@ -28,7 +28,8 @@ final class RawClient implements AutoCloseable {
     /** A POST of a JSON body; the head says how long it is. */
     RawClient post(String path, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return send("POST " + path + " HTTP/1.1\r\nhost: localhost\r\nx-api-key: k\r\ncontent-type: application/json\r\ncontent-length: "
+        return send("POST " + path
+                        + " HTTP/1.1\r\nhost: localhost\r\nx-api-key: k\r\ncontent-type: application/json\r\ncontent-length: "
                         + bytes.length + "\r\n\r\n")
                 .send(bytes);
     }

@@ -21,7 +21,8 @@ final class ReloadTest {
     @Test
     void noRequestIsDroppedWhileTheConfigurationChanges() throws Exception {
         int port = freePort();
-        try (RawUpstream upstream = new RawUpstream((request, reply) -> reply.json(200, "{\"path\":\"" + request.target() + "\"}"));
+        try (RawUpstream upstream = new RawUpstream(
+                        (request, reply) -> reply.json(200, "{\"path\":\"" + request.target() + "\"}"));
                 Door door = Door.open(yaml(upstream, port, "/before"))) {
             AtomicBoolean stop = new AtomicBoolean();
             AtomicInteger failed = new AtomicInteger();
@@ -103,8 +104,7 @@ final class ReloadTest {
                 binds:
                 - port: %d
                   listeners: [ { routes: [ { backends: [ { ai: { name: a, hostOverride: "%s", pathOverride: %s, provider: { anthropic: {} }, routes: { "*": messages } } } ] } ] } ]
-                """
-                .formatted(port, upstream.hostAndPort(), path);
+                """.formatted(port, upstream.hostAndPort(), path);
     }
 
     private static int freePort() throws IOException {

@@ -15,8 +15,7 @@ final class RoutingTest {
     @Test
     void hostsPathsHeadersMethodsAndQueriesChooseTheRoute() throws Exception {
         try (RawUpstream upstream = echo();
-                Door door = Door.open(
-                        """
+                Door door = Door.open("""
                         binds:
                         - port: 0
                           listeners:
@@ -38,8 +37,7 @@ final class RoutingTest {
                               backends: [ { ai: { name: a, hostOverride: "%1$s", pathOverride: /query, provider: { anthropic: {} }, routes: { "*": passthrough } } } ]
                             - name: rest
                               backends: [ { ai: { name: a, hostOverride: "%1$s", pathOverride: /rest, provider: { anthropic: {} }, routes: { "*": passthrough } } } ]
-                        """
-                                .formatted(upstream.hostAndPort()))) {
+                        """.formatted(upstream.hostAndPort()))) {
             assertThat(way(door, "/v1/exact", "")).isEqualTo("/exact");
             assertThat(way(door, "/v1/other", "x-team: red\r\n")).isEqualTo("/header");
             assertThat(way(door, "/v1/regex", "")).isEqualTo("/regex");
@@ -51,8 +49,8 @@ final class RoutingTest {
 
     private static String way(Door door, String path, String headers) throws IOException {
         try (RawClient client = door.raw()) {
-            client.send("GET " + path + " HTTP/1.1\r\n" + (headers.contains("host:") ? "" : "host: localhost\r\n") + headers
-                    + "\r\n");
+            client.send("GET " + path + " HTTP/1.1\r\n" + (headers.contains("host:") ? "" : "host: localhost\r\n")
+                    + headers + "\r\n");
             client.readUntil("\r\n\r\n");
             String way = client.readUntil("\"}");
             return way.substring("{\"way\":\"".length(), way.length() - 2);
@@ -62,18 +60,17 @@ final class RoutingTest {
     @Test
     void severalPortsAreServedByOneProcess() throws Exception {
         try (RawUpstream upstream = echo();
-                Door door = Door.open(
-                        """
+                Door door = Door.open("""
                         binds:
                         - port: 0
                           listeners: [ { routes: [ { backends: [ { ai: { name: a, hostOverride: "%1$s", pathOverride: /first, provider: { anthropic: {} }, routes: { "*": passthrough } } } ] } ] } ]
                         - port: 0
                           listeners: [ { routes: [ { backends: [ { ai: { name: b, hostOverride: "%1$s", pathOverride: /second, provider: { anthropic: {} }, routes: { "*": passthrough } } } ] } ] } ]
-                        """
-                                .formatted(upstream.hostAndPort()))) {
+                        """.formatted(upstream.hostAndPort()))) {
             assertThat(door.gateway().trafficPorts()).hasSize(2);
             for (int i = 0; i < 2; i++) {
-                try (RawClient client = new RawClient(door.gateway().trafficPorts().get(i))) {
+                try (RawClient client =
+                        new RawClient(door.gateway().trafficPorts().get(i))) {
                     client.send("GET / HTTP/1.1\r\nhost: l\r\n\r\n").readUntil("\r\n\r\n");
                     assertThat(client.readUntil("\"}")).contains(i == 0 ? "/first" : "/second");
                 }
@@ -84,8 +81,7 @@ final class RoutingTest {
     @Test
     void theShortFormChoosesByModel() throws Exception {
         try (RawUpstream upstream = new RawUpstream((request, reply) -> reply.json(200, request.text()));
-                Door door = Door.open(
-                        """
+                Door door = Door.open("""
                         llm:
                           port: 0
                           models:
@@ -97,11 +93,11 @@ final class RoutingTest {
                           - name: fast
                             provider: anthropic
                             params: { model: claude-haiku-4-5, baseUrl: "http://%1$s", apiKey: key-b }
-                        """
-                                .formatted(upstream.hostAndPort()))) {
+                        """.formatted(upstream.hostAndPort()))) {
             HttpResponse<String> open = door.post("/v1/messages", QUESTION.formatted("claude-opus"));
             assertThatJson(open.body())
-                    .isEqualTo("{\"model\":\"claude-opus\",\"max_tokens\":9,\"messages\":[],\"temperature\":0.5,\"top_k\":3}");
+                    .isEqualTo(
+                            "{\"model\":\"claude-opus\",\"max_tokens\":9,\"messages\":[],\"temperature\":0.5,\"top_k\":3}");
             assertThat(upstream.received().getLast().target()).isEqualTo("/up/messages");
             assertThat(upstream.received().getLast().header("x-api-key")).isEqualTo("key-a");
 
@@ -160,7 +156,8 @@ final class RoutingTest {
 
     private static int status(int port, String path) throws IOException {
         try (RawClient client = new RawClient(port)) {
-            String head = client.send("GET " + path + " HTTP/1.1\r\nhost: l\r\n\r\n").readUntil("\r\n\r\n");
+            String head =
+                    client.send("GET " + path + " HTTP/1.1\r\nhost: l\r\n\r\n").readUntil("\r\n\r\n");
             return Integer.parseInt(head.substring(9, 12));
         }
     }

@@ -33,8 +33,22 @@ final class TlsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        keytool("-genkeypair", "-alias", "provider", "-keyalg", "EC", "-dname", "CN=provider", "-ext", "SAN=dns:provider.example",
-                "-validity", "2", "-storetype", "PKCS12", "-keystore", store());
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "provider",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=provider",
+                "-ext",
+                "SAN=dns:provider.example",
+                "-validity",
+                "2",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store());
         keytool("-exportcert", "-rfc", "-alias", "provider", "-keystore", store(), "-file", pem());
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(Path.of(store()))) {
@@ -71,13 +85,16 @@ final class TlsTest {
 
     @Test
     void aRootThatIsTrustedAndAHostNameThatIsNamedAreAccepted() throws Exception {
-        assertThat(ask("{ root: \"" + pem() + "\", hostname: provider.example }").body()).contains("\"secure\":true");
+        assertThat(ask("{ root: \"" + pem() + "\", hostname: provider.example }")
+                        .body())
+                .contains("\"secure\":true");
     }
 
     @Test
     void aNameThatIsNotTheCertificatesIsRefusedUnlessNamesAreNotChecked() throws Exception {
         assertThat(ask("{ root: \"" + pem() + "\" }").statusCode()).isEqualTo(502);
-        assertThat(ask("{ root: \"" + pem() + "\", insecureHost: true }").body()).contains("\"secure\":true");
+        assertThat(ask("{ root: \"" + pem() + "\", insecureHost: true }").body())
+                .contains("\"secure\":true");
     }
 
     @Test
@@ -86,8 +103,7 @@ final class TlsTest {
     }
 
     private static HttpResponse<String> ask(String tls) throws IOException, InterruptedException {
-        try (Door door = Door.open(
-                """
+        try (Door door = Door.open("""
                 binds:
                 - port: 0
                   listeners:
@@ -95,8 +111,7 @@ final class TlsTest {
                     - backends:
                       - ai: { name: a, hostOverride: "127.0.0.1:%d", provider: { anthropic: {} }, routes: { "*": messages } }
                       policies: { backendTLS: %s }
-                """
-                        .formatted(server.getAddress().getPort(), tls))) {
+                """.formatted(server.getAddress().getPort(), tls))) {
             return door.post("/v1/messages", "{\"model\":\"claude-x\",\"messages\":[]}");
         }
     }
@@ -110,7 +125,8 @@ final class TlsTest {
     }
 
     private static void keytool(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new java.util.ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> command = new java.util.ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("-storepass", PASSWORD));
         Process process = new ProcessBuilder(command).inheritIO().start();

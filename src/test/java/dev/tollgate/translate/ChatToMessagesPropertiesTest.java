@@ -37,7 +37,9 @@ final class ChatToMessagesPropertiesTest {
     void aRequestIsTranslatedWithAllItsToolIdsOrRefused() {
         for (JsonNode request : golden("request-")) {
             for (int round = 0; round < ROUNDS; round++) {
-                request(round < MODELS.size() ? request : random.damaged(request, 25), MODELS.get(round % MODELS.size()));
+                request(
+                        round < MODELS.size() ? request : random.damaged(request, 25),
+                        MODELS.get(round % MODELS.size()));
             }
         }
     }

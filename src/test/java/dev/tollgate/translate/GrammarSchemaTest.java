@@ -45,8 +45,9 @@ final class GrammarSchemaTest {
         ObjectNode fitted = fit(
                 "{'type':'object','properties':{'a':{'type':'integer','minimum':1,'description':'Count'}}}", dropped);
         assertThat(fitted)
-                .isEqualTo(json("{'type':'object','properties':{'a':{'type':'integer','description':'Count (minimum: 1)'}},"
-                        + "'additionalProperties':false}"));
+                .isEqualTo(json(
+                        "{'type':'object','properties':{'a':{'type':'integer','description':'Count (minimum: 1)'}},"
+                                + "'additionalProperties':false}"));
         assertThat(dropped.names()).containsExactly("schema.properties.a.minimum");
     }
 
@@ -54,8 +55,8 @@ final class GrammarSchemaTest {
     void aWebOfReferencesIsFollowedOnce() {
         StringBuilder schema = new StringBuilder("{'$ref':'#/$defs/d0','$defs':{");
         for (int i = 0; i < 60; i++) {
-            schema.append("'d%d':{'anyOf':[{'$ref':'#/$defs/d%d'},{'$ref':'#/$defs/d%d'}]},"
-                    .formatted(i, i + 1, i + 1));
+            schema.append(
+                    "'d%d':{'anyOf':[{'$ref':'#/$defs/d%d'},{'$ref':'#/$defs/d%d'}]},".formatted(i, i + 1, i + 1));
         }
         assertThat(fit(schema + "'d60':{'type':'string'}}}", new Dropped())).isNotNull();
     }

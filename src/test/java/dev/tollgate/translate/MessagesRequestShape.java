@@ -31,7 +31,9 @@ final class MessagesRequestShape {
             shape.message(messages.get(i), i == 0 ? null : messages.get(i - 1), messages.get(i + 1));
         }
         boolean tools = Json.arrayField(request, "tools") != null;
-        assertThat(tools || !shape.hasToolBlocks).as("tool blocks without tools").isTrue();
+        assertThat(tools || !shape.hasToolBlocks)
+                .as("tool blocks without tools")
+                .isTrue();
         assertThat(tools || !request.has("tool_choice")).isTrue();
         return shape;
     }

@@ -34,7 +34,10 @@ final class OpenAiChatToAnthropicMessagesTest {
         AnswerHints hints = new AnswerHints("asked", false, Instant.EPOCH);
         StreamTranslation stream = translator.stream(hints);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        event(stream, "{'type':'message_start','message':{'id':'m','usage':{'input_tokens':1,'output_tokens':1}}}", out);
+        event(
+                stream,
+                "{'type':'message_start','message':{'id':'m','usage':{'input_tokens':1,'output_tokens':1}}}",
+                out);
         event(stream, "{'type':'message_delta','delta':{'stop_reason':'end_turn'},'usage':{'output_tokens':9}}", out);
         event(stream, "{'type':'message_stop'}", out);
         stream.end(out::writeBytes);
@@ -88,8 +91,8 @@ final class OpenAiChatToAnthropicMessagesTest {
                 "{'model':'m','messages':[{'role':'user','content':'x'}],'response_format':{}}     | response_format.type"
             })
     void whatIsNotChatCompletionsIsRefusedWithTheFieldAtFault(String body, String param) {
-        Untranslatable refused = catchThrowableOfType(
-                Untranslatable.class, () -> translator.request(json(body), RequestHints.NONE));
+        Untranslatable refused =
+                catchThrowableOfType(Untranslatable.class, () -> translator.request(json(body), RequestHints.NONE));
         assertThat(refused).isNotNull();
         assertThat(refused.param()).isEqualTo(param);
     }

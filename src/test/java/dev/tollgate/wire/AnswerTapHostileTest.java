@@ -36,7 +36,8 @@ class AnswerTapHostileTest {
             for (int change = random.nextInt(20); change >= 0; change--) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
             }
-            AnswerTap tap = AnswerTap.of(Dialect.values()[random.nextInt(Dialect.values().length)], random.nextBoolean());
+            AnswerTap tap =
+                    AnswerTap.of(Dialect.values()[random.nextInt(Dialect.values().length)], random.nextBoolean());
             AnswerTap own = AnswerTap.of(golden.dialect(), golden.stream());
             int size = 1 + random.nextInt(200);
             for (int from = 0; from < bytes.length; from += size) {
@@ -65,8 +66,12 @@ class AnswerTapHostileTest {
     @Test
     void deepNestingIsPassed() {
         String deep = "[".repeat(10_000) + "]".repeat(10_000);
-        assertThat(read(Dialect.OPENAI_CHAT, false, "{\"x\":" + deep + ",\"id\":\"i\"}").id()).isEqualTo("i");
-        assertThat(read(Dialect.OPENAI_CHAT, true, "data: {\"x\":" + deep + ",\"id\":\"i\"}\n\n").id()).isEqualTo("i");
+        assertThat(read(Dialect.OPENAI_CHAT, false, "{\"x\":" + deep + ",\"id\":\"i\"}")
+                        .id())
+                .isEqualTo("i");
+        assertThat(read(Dialect.OPENAI_CHAT, true, "data: {\"x\":" + deep + ",\"id\":\"i\"}\n\n")
+                        .id())
+                .isEqualTo("i");
     }
 
     @Test
@@ -87,11 +92,17 @@ class AnswerTapHostileTest {
 
     @Test
     void anErrorWithoutTypeIsAnErrorAllTheSame() {
-        assertThat(read(Dialect.OPENAI_CHAT, true, "data: {\"error\":\"boom\"}\n\n").errorType()).isEqualTo("error");
-        assertThat(read(Dialect.OPENAI_CHAT, true, "data: {\"error\":{\"code\":429}}\n\n").errorType()).isEqualTo("429");
+        assertThat(read(Dialect.OPENAI_CHAT, true, "data: {\"error\":\"boom\"}\n\n")
+                        .errorType())
+                .isEqualTo("error");
+        assertThat(read(Dialect.OPENAI_CHAT, true, "data: {\"error\":{\"code\":429}}\n\n")
+                        .errorType())
+                .isEqualTo("429");
         assertThat(read(Dialect.ANTHROPIC_MESSAGES, true, "event: error\ndata: Overloaded\n\n"))
                 .isEqualTo(new Answer(null, null, List.of(), Usage.UNKNOWN, "error", true));
-        assertThat(read(Dialect.OPENAI_CHAT, true, "data: {\"error\":null,\"choices\":[]}\n\n").terminated()).isFalse();
+        assertThat(read(Dialect.OPENAI_CHAT, true, "data: {\"error\":null,\"choices\":[]}\n\n")
+                        .terminated())
+                .isFalse();
     }
 
     @Test
@@ -116,17 +127,27 @@ class AnswerTapHostileTest {
 
     @Test
     void theFirstTokenIsTheFirstContent() {
-        assertThat(firstToken(Dialect.OPENAI_CHAT, "data: {\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}\n\n"))
+        assertThat(firstToken(
+                        Dialect.OPENAI_CHAT,
+                        "data: {\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}\n\n"))
                 .isFalse();
-        assertThat(firstToken(Dialect.OPENAI_CHAT, "data: {\"choices\":[{\"delta\":{\"content\":\"x\"}}]}\n\n")).isTrue();
-        assertThat(firstToken(Dialect.OPENAI_CHAT, "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0}]}}]}\n\n"))
+        assertThat(firstToken(Dialect.OPENAI_CHAT, "data: {\"choices\":[{\"delta\":{\"content\":\"x\"}}]}\n\n"))
                 .isTrue();
-        assertThat(firstToken(Dialect.ANTHROPIC_MESSAGES, "event: ping\ndata: {}\n\n")).isFalse();
-        assertThat(firstToken(Dialect.ANTHROPIC_MESSAGES, "event: content_block_delta\ndata: {\"delta\":{\"thinking\":\"x\"}}\n\n"))
+        assertThat(firstToken(
+                        Dialect.OPENAI_CHAT, "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0}]}}]}\n\n"))
                 .isTrue();
-        assertThat(firstToken(Dialect.ANTHROPIC_MESSAGES, "event: content_block_delta\ndata: {\"delta\":{\"partial_json\":\"\"}}\n\n"))
+        assertThat(firstToken(Dialect.ANTHROPIC_MESSAGES, "event: ping\ndata: {}\n\n"))
+                .isFalse();
+        assertThat(firstToken(
+                        Dialect.ANTHROPIC_MESSAGES,
+                        "event: content_block_delta\ndata: {\"delta\":{\"thinking\":\"x\"}}\n\n"))
                 .isTrue();
-        assertThat(firstToken(Dialect.OPENAI_RESPONSES, "event: response.output_text.delta\ndata: {\"delta\":\"x\"}\n\n"))
+        assertThat(firstToken(
+                        Dialect.ANTHROPIC_MESSAGES,
+                        "event: content_block_delta\ndata: {\"delta\":{\"partial_json\":\"\"}}\n\n"))
+                .isTrue();
+        assertThat(firstToken(
+                        Dialect.OPENAI_RESPONSES, "event: response.output_text.delta\ndata: {\"delta\":\"x\"}\n\n"))
                 .isTrue();
         AnswerTap body = AnswerTap.of(Dialect.OPENAI_CHAT, false);
         assertThat(body.firstTokenSeen()).isFalse();
@@ -143,7 +164,9 @@ class AnswerTapHostileTest {
         assertThat(lines.answer().terminated()).isTrue();
         assertThat(read(Dialect.OPENAI_OTHER, false, "{\"a\":").terminated()).isFalse();
         assertThat(read(Dialect.OPENAI_OTHER, true, "data: x\n\n").terminated()).isTrue();
-        assertThat(read(Dialect.OPENAI_OTHER, false, "{\"error\":{\"type\":\"t\"}}").errorType()).isEqualTo("t");
+        assertThat(read(Dialect.OPENAI_OTHER, false, "{\"error\":{\"type\":\"t\"}}")
+                        .errorType())
+                .isEqualTo("t");
     }
 
     private static boolean firstToken(Dialect dialect, String text) {

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestScanTest {
     @Test
     void aMessagesRequestIsRead() {
-        RequestFacts facts = scan(
-                """
+        RequestFacts facts = scan("""
                 {"model":"claude-opus-4-8","stream":true,"max_tokens":32000,"temperature":1,"top_p":0.9,"top_k":40,
                  "stop_sequences":["\\n\\nHuman:","é"],"service_tier":"auto",
                  "output_config":{"effort":"high","format":{"type":"json_schema","schema":{"type":"object"}}},
@@ -35,8 +34,7 @@ class RequestScanTest {
 
     @Test
     void aChatRequestIsRead() {
-        RequestFacts facts = scan(
-                """
+        RequestFacts facts = scan("""
                 {"messages":[],"model":"gpt-5.2","n":2,"seed":-7,"stop":"END","frequency_penalty":-0.5,"presence_penalty":2,
                  "max_completion_tokens":1e3,"user":"u-1","response_format":{"type":"json_object"},"stream":false,
                  "stream_options":{"include_usage":true}}
@@ -55,8 +53,7 @@ class RequestScanTest {
 
     @Test
     void aResponsesRequestIsRead() {
-        RequestFacts facts = scan(
-                """
+        RequestFacts facts = scan("""
                 {"model":"gpt-5.2-codex","input":"x","max_output_tokens":64,"text":{"format":{"type":"json_schema"}},
                  "metadata":{"user_id":"someone"}}
                 """);
@@ -68,7 +65,8 @@ class RequestScanTest {
 
     @Test
     void onlyTheTopLevelIsRead() {
-        RequestFacts facts = scan("{\"x\":{\"model\":\"a\",\"stream\":true},\"y\":[{\"model\":\"b\"}],\"text\":{\"type\":\"json_object\"}}");
+        RequestFacts facts = scan(
+                "{\"x\":{\"model\":\"a\",\"stream\":true},\"y\":[{\"model\":\"b\"}],\"text\":{\"type\":\"json_object\"}}");
         assertThat(facts.model()).isNull();
         assertThat(facts.modelSpan()).isNull();
         assertThat(facts.stream()).isFalse();
@@ -81,15 +79,18 @@ class RequestScanTest {
         RequestFacts facts = scan(body);
         assertThat(facts.model()).isEqualTo("ab\n");
         assertThat(part(body, facts.modelSpan())).isEqualTo("\"a\\u0062\\n\"");
-        assertThat(part("{\"model\":null}", scan("{\"model\":null}").modelSpan())).isEqualTo("null");
-        assertThat(part("{\"model\":[{}, 1]}", scan("{\"model\":[{}, 1]}").modelSpan())).isEqualTo("[{}, 1]");
+        assertThat(part("{\"model\":null}", scan("{\"model\":null}").modelSpan()))
+                .isEqualTo("null");
+        assertThat(part("{\"model\":[{}, 1]}", scan("{\"model\":[{}, 1]}").modelSpan()))
+                .isEqualTo("[{}, 1]");
     }
 
     @Test
     void claudeCodesSessionIsReadFromTheUserId() {
         assertThat(ids("{\\\"device_id\\\":\\\"d\\\",\\\"account_uuid\\\":\\\"\\\",\\\"session_id\\\":\\\"s-1\\\"}"))
                 .isEqualTo(new UserId("d", "s-1"));
-        assertThat(ids("{\\\"account_uuid\\\":\\\"a\\\",\\\"device_id\\\":\\\"d\\\"}")).isEqualTo(new UserId("a", null));
+        assertThat(ids("{\\\"account_uuid\\\":\\\"a\\\",\\\"device_id\\\":\\\"d\\\"}"))
+                .isEqualTo(new UserId("a", null));
         assertThat(ids("user_0af_account__session_8f1")).isEqualTo(new UserId("user_0af", "8f1"));
         assertThat(ids("user_0af_account_77_session_8f1")).isEqualTo(new UserId("77", "8f1"));
         assertThat(ids("user_0af_session_8f1")).isEqualTo(new UserId("user_0af_session_8f1", null));
@@ -163,7 +164,8 @@ class RequestScanTest {
 
     @Test
     void loneSurrogatesAreWellFormed() {
-        assertThat(scan("{\"\\udc00\":\"\\ud800\",\"model\":\"x\\ud83d\"}").model()).isEqualTo("x\ud83d");
+        assertThat(scan("{\"\\udc00\":\"\\ud800\",\"model\":\"x\\ud83d\"}").model())
+                .isEqualTo("x\ud83d");
     }
 
     @ParameterizedTest
@@ -231,7 +233,8 @@ class RequestScanTest {
             {0xF4, 0x90, 0x80, 0x80}, {0xF5, 0x80, 0x80, 0x80}, {0xFF}, {0xE2, 0x82}, {0xC3}, {0xF0, 0x9F, 0x98}
         }) {
             for (String key : List.of("model", "x")) {
-                byte[] body = ("{\"" + key + "\":\"" + "?".repeat(wrong.length) + "\"}").getBytes(StandardCharsets.US_ASCII);
+                byte[] body =
+                        ("{\"" + key + "\":\"" + "?".repeat(wrong.length) + "\"}").getBytes(StandardCharsets.US_ASCII);
                 for (int i = 0; i < wrong.length; i++) {
                     body[6 + key.length() - 1 + i] = (byte) wrong[i];
                 }
@@ -252,6 +255,8 @@ class RequestScanTest {
     }
 
     private static String part(String body, @Nullable Span span) {
-        return span == null ? "nothing" : new String(body.getBytes(StandardCharsets.UTF_8), span.from(), span.length(), StandardCharsets.UTF_8);
+        return span == null
+                ? "nothing"
+                : new String(body.getBytes(StandardCharsets.UTF_8), span.from(), span.length(), StandardCharsets.UTF_8);
     }
 }

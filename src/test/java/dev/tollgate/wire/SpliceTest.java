@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SpliceTest {
     @Test
     void onlyTheModelsValueChanges() {
-        String body = " {\"a\":1.50, \"model\" :\t\"claude-x\" ,\"messages\":[{\"model\":\"claude-x\"}],\"é\":\"\\u00e9\"}\n";
+        String body =
+                " {\"a\":1.50, \"model\" :\t\"claude-x\" ,\"messages\":[{\"model\":\"claude-x\"}],\"é\":\"\\u00e9\"}\n";
         assertThat(spliced(body, splice -> splice.model("gpt-5")))
                 .isEqualTo(body.replace("\t\"claude-x\"", "\t\"gpt-5\""));
     }
@@ -103,7 +104,9 @@ class SpliceTest {
     @Test
     void withoutChangesTheBodyIsTheSameArray() {
         byte[] body = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
-        assertThat(new Splice(body, RequestScan.scan(body)).fields(Map.of("a", "2"), Map.of()).bytes())
+        assertThat(new Splice(body, RequestScan.scan(body))
+                        .fields(Map.of("a", "2"), Map.of())
+                        .bytes())
                 .isSameAs(body);
     }
 
@@ -133,7 +136,8 @@ class SpliceTest {
 
     private static String spliced(String body, UnaryOperator<Splice> change) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return new String(change.apply(new Splice(bytes, RequestScan.scan(bytes))).bytes(), StandardCharsets.UTF_8);
+        return new String(
+                change.apply(new Splice(bytes, RequestScan.scan(bytes))).bytes(), StandardCharsets.UTF_8);
     }
 
     private static RequestFacts scan(String body) {

@@ -73,9 +73,7 @@ public record Json() implements Form<Map<String, String>> {
         if (scalar == null || scalar == Value.Scalar.UNSOUND) {
             return JSON.nullNode();
         }
-        Tag tag = scalar.substituted()
-                ? Documents.TYPES.resolve(scalar.text(), scalar.plain())
-                : scalar.tag();
+        Tag tag = scalar.substituted() ? Documents.TYPES.resolve(scalar.text(), scalar.plain()) : scalar.tag();
         String text = scalar.text();
         if (tag.equals(Tag.NULL)) {
             return JSON.nullNode();

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param unsupported keys that agentgateway knows here and Tollgate does not
  * @param name its own name where it stands in several places
  */
-public record OneOf<T>(List<Key<? extends T>> choices, List<String> unsupported, @Nullable String name)
-        implements Form<T> {
+public record OneOf<T>(
+        List<Key<? extends T>> choices,
+        List<String> unsupported,
+        @Nullable String name) implements Form<T> {
     public OneOf {
         choices = List.copyOf(choices);
         unsupported = List.copyOf(unsupported);

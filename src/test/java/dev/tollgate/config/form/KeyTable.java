@@ -50,9 +50,7 @@ public final class KeyTable {
         return switch (form) {
             case Mapped<?, ?> mapped -> kind(mapped.form());
             case ListOf<?> list -> "a list, each " + kind(list.item());
-            case Mapping<?> mapping
-            when mapping.name() != null ->
-                "see [`" + mapping.name() + "`](#" + mapping.name().toLowerCase(java.util.Locale.ROOT) + ")";
+            case Mapping<?> mapping when mapping.name() != null -> link(mapping.name());
             case Either<?> either -> kind(either.scalar()) + ", or " + kind(either.structured());
             case Word<?> word ->
                 word.words().keySet().stream().map(one -> "`" + one + "`").collect(Collectors.joining(", "));
@@ -69,7 +67,8 @@ public final class KeyTable {
                 named.putIfAbsent(mapping.name(), mapping.keys());
                 yield "";
             }
-            case OneOf<?> oneOf when oneOf.name() != null -> {
+            case OneOf<?> oneOf
+            when oneOf.name() != null -> {
                 named.putIfAbsent(oneOf.name(), List.copyOf(oneOf.choices()));
                 yield "";
             }

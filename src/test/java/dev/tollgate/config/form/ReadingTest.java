@@ -26,8 +26,7 @@ final class ReadingTest {
 
         assertThat(reading.faults())
                 .extracting(Fault::toString)
-                .containsExactly(
-                        "file.yaml:1:1: the file is nested too deeply (expected: some dozen levels at most)");
+                .containsExactly("file.yaml:1:1: the file is nested too deeply (expected: some dozen levels at most)");
     }
 
     @Test
