@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -131,10 +132,14 @@ final class ApiKeyPolicy {
 
     private static Map<String, Object> view(ApiKeys.Key key) {
         Identity identity = key.identity();
-        Map<String, Object> metadata = new LinkedHashMap<>(identity.tags());
+        Map<String, Object> metadata = new LinkedHashMap<>(new TreeMap<>(identity.tags()));
         Views.put(metadata, "name", identity.keyName());
         Views.put(metadata, "user", identity.user());
         Views.put(metadata, "team", identity.team());
-        return Map.of("id", identity.keyId(), "metadata", metadata, "allowedModels", key.allowedModels());
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("allowedModels", key.allowedModels());
+        view.put("metadata", metadata);
+        view.put("id", identity.keyId());
+        return view;
     }
 }

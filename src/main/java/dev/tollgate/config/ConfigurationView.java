@@ -80,12 +80,15 @@ public final class ConfigurationView {
                 .headers()
                 .forEach(told -> headers.put(
                         told.header(),
-                        Map.of(
-                                "attribute",
-                                told.attribute(),
-                                "values",
-                                told.values().stream().sorted().toList())));
+                        told(told)));
         view.put("headers", headers);
+        return view;
+    }
+
+    private static Map<String, Object> told(TelemetrySettings.ToldHeader header) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("attribute", header.attribute());
+        view.put("values", header.values().stream().sorted().toList());
         return view;
     }
 
