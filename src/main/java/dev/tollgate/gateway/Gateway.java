@@ -53,6 +53,11 @@ public final class Gateway implements AutoCloseable {
 
     /** As {@link #start(Configuration)}, with telemetry that goes elsewhere. */
     public static Gateway start(Configuration configuration, TelemetryStart telemetryStart) throws IOException {
+        return start(configuration, telemetryStart, new BodyLimits(configuration.maxBody(), LONGEST_REQUEST_BODY));
+    }
+
+    static Gateway start(Configuration configuration, TelemetryStart telemetryStart, BodyLimits limits)
+            throws IOException {
         CurrentPrices prices = new CurrentPrices(Prices.of(Catalogue.builtIn(), PriceOverrides.NONE));
         KnownNames names = new KnownNames(configuration.routes(), prices);
         Telemetry telemetry = telemetryStart.start(
@@ -63,7 +68,7 @@ public final class Gateway implements AutoCloseable {
                 .banner(false)
                 .deduceEnvironment(false)
                 .properties(ServerProperties.of())
-                .singletons(new BodyLimits(configuration.maxBody(), LONGEST_REQUEST_BODY), telemetry, names, prices)
+                .singletons(limits, telemetry, names, prices)
                 .start();
         Gateway gateway = new Gateway(context, telemetry, configuration);
         try {

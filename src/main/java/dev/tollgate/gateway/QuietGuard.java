@@ -32,13 +32,13 @@ final class QuietGuard extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        lastReadNanos = System.nanoTime();
+        lastReadNanos = context.executor().ticker().nanoTime();
         checkLater(context);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        lastReadNanos = System.nanoTime();
+        lastReadNanos = context.executor().ticker().nanoTime();
         if (!headBegun && !BusyConnections.busy(context.channel())) {
             headBegun = true;
             headSinceNanos = lastReadNanos;
@@ -57,7 +57,7 @@ final class QuietGuard extends ChannelInboundHandlerAdapter {
         if (!context.channel().isActive()) {
             return;
         }
-        long now = System.nanoTime();
+        long now = context.executor().ticker().nanoTime();
         boolean slow = headBegun && now - headSinceNanos >= head.toNanos();
         boolean forgotten = now - lastReadNanos >= idle.toNanos();
         if ((slow || forgotten) && !BusyConnections.busy(context.channel())) {

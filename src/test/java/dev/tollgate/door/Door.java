@@ -1,8 +1,10 @@
 package dev.tollgate.door;
 
+import dev.tollgate.config.Configuration;
 import dev.tollgate.config.ConfigurationReader;
 import dev.tollgate.config.ConfigurationSource;
 import dev.tollgate.gateway.Gateway;
+import dev.tollgate.telemetry.RecordedTelemetry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A gateway started from YAML on ports that the system chooses, and a client for it. */
 final class Door implements AutoCloseable {
@@ -36,14 +39,30 @@ final class Door implements AutoCloseable {
     }
 
     static Door open(String yaml, Map<String, String> environment) throws IOException {
-        return new Door(Gateway.start(ConfigurationReader.read(
-                new ConfigurationSource("test.yaml", (yaml.contains("config:") ? "" : SIDE_PORTS) + yaml, Path.of("")),
-                environment)));
+        return new Door(Gateway.start(configuration(yaml, environment)));
+    }
+
+    /** A door whose signals are kept in memory. */
+    static Door recorded(String yaml, AtomicReference<RecordedTelemetry> recorded) throws IOException {
+        return new Door(Gateway.start(configuration(yaml, Map.of()), (settings, logging, sources) -> {
+            RecordedTelemetry telemetry = RecordedTelemetry.start(settings, logging, sources, Map.of());
+            recorded.set(telemetry);
+            return telemetry.telemetry();
+        }));
+    }
+
+    private static Configuration configuration(String yaml, Map<String, String> environment) {
+        String whole = (yaml.contains("config:") ? "" : SIDE_PORTS) + yaml;
+        return ConfigurationReader.read(new ConfigurationSource("test.yaml", whole, Path.of("")), environment);
     }
 
     /** One route to one upstream of a kind, with every route type; {@code more} stands beside {@code backends}. */
     static Door to(RawUpstream upstream, String kind, String more) throws IOException {
-        return open("""
+        return open(yaml(upstream, kind, more));
+    }
+
+    static String yaml(RawUpstream upstream, String kind, String more) {
+        return """
                 binds:
                 - port: 0
                   listeners:
@@ -61,7 +80,7 @@ final class Door implements AutoCloseable {
                             /v1/embeddings: embeddings
                             "*": passthrough
                 %s
-                """.formatted(kind, upstream.hostAndPort(), kind, more.indent(6)));
+                """.formatted(kind, upstream.hostAndPort(), kind, more.indent(6));
     }
 
     Gateway gateway() {
