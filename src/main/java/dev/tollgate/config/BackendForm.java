@@ -7,7 +7,6 @@ import dev.tollgate.config.form.ListOf;
 import dev.tollgate.config.form.Mapping;
 import dev.tollgate.config.form.Text;
 import dev.tollgate.config.form.Whole;
-import dev.tollgate.provider.ProviderKind;
 import dev.tollgate.route.RouteTypes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +66,7 @@ final class BackendForm {
     private static @Nullable Draft ai(Fields fields) {
         ProviderForm.Choice choice = fields.get(ProviderForm.PROVIDER);
         Authority authority = fields.find(HOST_OVERRIDE);
-        if (choice.kind() == ProviderKind.CUSTOM && authority == null) {
+        if (!choice.hasHost() && authority == null) {
             return fields.has(HOST_OVERRIDE)
                     ? null
                     : fields.at(ProviderForm.PROVIDER)
@@ -75,9 +74,8 @@ final class BackendForm {
         }
         return new Draft(
                 new Upstream(
-                        fields.get(NAME, choice.kind().text()),
-                        choice.kind(),
-                        choice.model(),
+                        fields.get(NAME, choice.word()),
+                        choice,
                         authority,
                         false,
                         fields.find(PATH_OVERRIDE),

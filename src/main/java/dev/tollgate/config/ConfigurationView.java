@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.ObjectMapper;
 
 /** The configuration that is in force, with all defaults, as JSON in the words of the file and without any secret. */
@@ -166,7 +167,7 @@ public final class ConfigurationView {
 
     private static String object(Map<String, String> fields) {
         StringBuilder object = new StringBuilder("{");
-        fields.forEach((name, json) -> object.append(object.length() == 1 ? "" : ",")
+        new TreeMap<>(fields).forEach((name, json) -> object.append(object.length() == 1 ? "" : ",")
                 .append(JSON.writeValueAsString(name))
                 .append(':')
                 .append(json));
@@ -176,7 +177,9 @@ public final class ConfigurationView {
     private static Map<String, Object> provider(ProviderTarget provider) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("name", provider.name());
-        view.put("provider", provider.kind().text());
+        view.put(
+                "provider",
+                provider.preset() == null ? provider.kind().text() : provider.preset().name());
         Views.put(view, "model", provider.model());
         Views.put(view, "base", provider.base());
         Views.put(view, "pathOverride", provider.pathOverride());

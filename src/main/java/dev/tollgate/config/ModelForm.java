@@ -10,7 +10,6 @@ import dev.tollgate.config.form.Value;
 import dev.tollgate.forward.BackendAuth;
 import dev.tollgate.forward.BackendTls;
 import dev.tollgate.forward.HeaderChanges;
-import dev.tollgate.provider.ProviderKind;
 import dev.tollgate.target.Backend;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -97,7 +96,7 @@ final class ModelForm {
         if (fields.has(TLS) && fields.has(BACKEND_TLS)) {
             fields.at(BACKEND_TLS).fault("backendTLS and tls are the same", "one of them");
         }
-        if (choice.kind() == ProviderKind.CUSTOM && parameters.authority() == null) {
+        if (!choice.hasHost() && parameters.authority() == null) {
             boolean told = parameters.hostGiven() || fields.has(PARAMS) && fields.find(PARAMS) == null;
             return told
                     ? null

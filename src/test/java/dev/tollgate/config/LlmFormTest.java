@@ -101,6 +101,30 @@ final class LlmFormTest {
     }
 
     @Test
+    void aWellKnownServerIsNamedByAWord() {
+        Configuration configuration = Read.yaml("""
+                llm:
+                  models:
+                  - {name: a, provider: groq}
+                  - {name: b, provider: {ollama: {model: "qwen3:8b"}}}
+                  - {name: c, provider: perplexity}
+                  - {name: d, provider: mistral, params: {baseUrl: "https://mistral.example.com"}}
+                """);
+
+        List<ProviderTarget> providers = Read.byModel(configuration).models().stream()
+                .map(Backend.Model::provider)
+                .toList();
+        assertThat(providers)
+                .extracting(provider -> provider.base() + " " + provider.pathPrefix() + " " + provider.telemetryName())
+                .containsExactly(
+                        "https://api.groq.com /openai/v1/ groq",
+                        "http://localhost:11434 /v1/ ollama",
+                        "https://api.perplexity.ai / perplexity",
+                        "https://mistral.example.com null mistral_ai");
+        assertThat(providers.get(1).model()).isEqualTo("qwen3:8b");
+    }
+
+    @Test
     void policiesOfTheWholeAreThoseOfTheRoute() {
         Configuration configuration = Read.yaml("""
                 llm:
