@@ -1,6 +1,6 @@
 package dev.tollgate.cli;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.tollgate.ledger.RowWriter;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -61,17 +61,9 @@ record Table(List<String> columns, List<List<@Nullable Object>> rows) {
     }
 
     private void printCsv(PrintWriter out) {
-        CsvWriter csv = CsvWriter.builder().bufferSize(0).build(out);
-        csv.writeRecord(columns);
-        rows.forEach(row -> csv.writeRecord(row.stream().map(Table::cell).toList()));
-    }
-
-    /** A text that a spreadsheet would run as a formula is shown with an apostrophe before it. */
-    private static String cell(@Nullable Object value) {
-        String text = text(value);
-        return value instanceof String && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
-                ? "'" + text
-                : text;
+        try (RowWriter csv = RowWriter.csv(out, columns)) {
+            rows.forEach(csv::row);
+        }
     }
 
     private void printJson(PrintWriter out) {

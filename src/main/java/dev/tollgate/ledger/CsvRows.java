@@ -1,9 +1,11 @@
 package dev.tollgate.ledger;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ final class CsvRows implements RowWriter {
     private final CsvWriter csv;
 
     CsvRows(Writer out, List<String> columns) {
-        csv = CsvWriter.builder().build(out);
+        csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
         csv.writeRecord(columns);
     }
 
@@ -33,6 +35,7 @@ final class CsvRows implements RowWriter {
         return switch (value) {
             case null -> null;
             case String text -> !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+            case BigDecimal number -> number.toPlainString();
             case Map<?, ?> map -> JsonMapper.shared().writeValueAsString(map);
             case Object other -> other.toString();
         };

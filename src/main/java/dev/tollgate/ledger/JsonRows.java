@@ -7,10 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Rows as JSON objects, one on each line, with or without an array around them. */
 final class JsonRows implements RowWriter {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
     private final Writer out;
     private final List<String> columns;
     private final boolean array;
@@ -29,7 +34,7 @@ final class JsonRows implements RowWriter {
         for (int i = 0; i < row.size(); i++) {
             object.put(columns.get(i), row.get(i));
         }
-        write((array ? any ? ",\n" : "\n" : "") + JsonMapper.shared().writeValueAsString(object) + (array ? "" : "\n"));
+        write((array ? any ? ",\n" : "\n" : "") + JSON.writeValueAsString(object) + (array ? "" : "\n"));
         any = true;
     }
 

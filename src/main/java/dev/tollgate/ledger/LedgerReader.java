@@ -52,6 +52,11 @@ public final class LedgerReader {
         return read(connection -> new LedgerVerify(connection, sql).verify());
     }
 
+    /** The models that had no price, the most used first. */
+    public List<UnpricedModel> unpriced(TimeRange range) {
+        return read(connection -> UnpricedModel.read(connection, sql, range));
+    }
+
     /** What the entries of a period would cost by other prices. The book stays as it is. */
     public Repricing reprice(TimeRange range, Repricing.Price price) {
         return read(connection -> Repricing.of(connection, sql, range, price));

@@ -1,5 +1,7 @@
 package dev.tollgate.ledger;
 
+import dev.tollgate.pricing.Cost;
+import dev.tollgate.pricing.Prices;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,6 +22,29 @@ public record Repricing(List<Row> rows) {
         /** Nano-USD, or null if there is no price for it. */
         @Nullable
         Long nanoUsd(Entry entry, List<AttemptLine> attempts);
+
+        /** The sum over the attempts that used something; null if one of them has no price. */
+        static Price of(Prices prices) {
+            return (entry, attempts) -> {
+                Long sum = null;
+                for (AttemptLine attempt : attempts) {
+                    if (attempt.charge().source() != UsageSource.UNKNOWN) {
+                        Cost cost = prices.price(
+                                attempt.provider(),
+                                attempt.responseModel(),
+                                attempt.requestModel(),
+                                attempt.charge().usage(),
+                                attempt.startedAt());
+                        Long nano = cost.nanoUsd();
+                        if (nano == null) {
+                            return null;
+                        }
+                        sum = sum == null ? nano : Long.valueOf(Math.addExact(sum, nano));
+                    }
+                }
+                return sum;
+            };
+        }
     }
 
     /**
