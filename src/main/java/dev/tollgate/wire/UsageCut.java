@@ -26,6 +26,7 @@ public final class UsageCut {
     private int copied;
     /** Whether what was taken out ended with a carriage return, to which a line feed may still come. */
     private boolean lineFeedMayFollow;
+
     private int hold = AnswerTap.NOTHING;
     private boolean ended;
 

@@ -16,17 +16,20 @@ class AllocationTest {
 
     @Test
     void anEventOfContentAllocatesNothing() {
-        assertThat(bytesPerEvent(
-                        Dialect.ANTHROPIC_MESSAGES,
-                        "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"Hallo\"}}\n\n"))
+        assertThat(
+                        bytesPerEvent(
+                                Dialect.ANTHROPIC_MESSAGES,
+                                "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"Hallo\"}}\n\n"))
                 .isLessThan(1);
-        assertThat(bytesPerEvent(
-                        Dialect.OPENAI_CHAT,
-                        "data: {\"id\":\"chatcmpl-C1\",\"object\":\"chat.completion.chunk\",\"created\":1700000000,\"model\":\"gpt-5.2\",\"service_tier\":\"default\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hallo\"},\"logprobs\":null,\"finish_reason\":null}],\"usage\":null}\n\n"))
+        assertThat(
+                        bytesPerEvent(
+                                Dialect.OPENAI_CHAT,
+                                "data: {\"id\":\"chatcmpl-C1\",\"object\":\"chat.completion.chunk\",\"created\":1700000000,\"model\":\"gpt-5.2\",\"service_tier\":\"default\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hallo\"},\"logprobs\":null,\"finish_reason\":null}],\"usage\":null}\n\n"))
                 .isLessThan(1);
-        assertThat(bytesPerEvent(
-                        Dialect.OPENAI_RESPONSES,
-                        "event: response.output_text.delta\ndata: {\"type\":\"response.output_text.delta\",\"sequence_number\":7,\"delta\":\"Hallo\"}\n\n"))
+        assertThat(
+                        bytesPerEvent(
+                                Dialect.OPENAI_RESPONSES,
+                                "event: response.output_text.delta\ndata: {\"type\":\"response.output_text.delta\",\"sequence_number\":7,\"delta\":\"Hallo\"}\n\n"))
                 .isLessThan(1);
     }
 

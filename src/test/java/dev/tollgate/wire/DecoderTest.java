@@ -187,7 +187,9 @@ class DecoderTest {
         all.writeBytes(new byte[] {0, 0, 0, 0});
         byte[] encoded = all.toByteArray();
         for (int size : new int[] {1, 4, encoded.length}) {
-            assertThat(decode("gzip", encoded, size)).asString(StandardCharsets.US_ASCII).isEqualTo("one two");
+            assertThat(decode("gzip", encoded, size))
+                    .asString(StandardCharsets.US_ASCII)
+                    .isEqualTo("one two");
         }
     }
 
@@ -299,7 +301,9 @@ class DecoderTest {
     }
 
     private static ByteBuffer direct(ByteBuffer bytes) {
-        return ByteBuffer.allocateDirect(bytes.remaining()).put(bytes.duplicate()).flip();
+        return ByteBuffer.allocateDirect(bytes.remaining())
+                .put(bytes.duplicate())
+                .flip();
     }
 
     private static void copy(ByteBuffer from, ByteArrayOutputStream to) {

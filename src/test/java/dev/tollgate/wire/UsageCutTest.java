@@ -65,8 +65,7 @@ class UsageCutTest {
 
     @Test
     void chunksWithChoicesOrWithoutUsageStay() {
-        String stream =
-                """
+        String stream = """
                 data: {"choices":[],"prompt_filter_results":[]}
 
                 data: {"choices":[],"usage":null}
@@ -97,7 +96,8 @@ class UsageCutTest {
     void anEventLargerThanAnyIsPassedOnWithoutKeepingIt() {
         UsageCut cut = new UsageCut();
         byte[] piece = "x".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
-        long passed = cut.read(ByteBuffer.wrap("data: ".getBytes(StandardCharsets.US_ASCII))).remaining();
+        long passed = cut.read(ByteBuffer.wrap("data: ".getBytes(StandardCharsets.US_ASCII)))
+                .remaining();
         int pieces = (SseReader.LIMIT >> 20) + 3;
         for (int i = 0; i < pieces; i++) {
             passed += cut.read(ByteBuffer.wrap(piece)).remaining();
