@@ -9,6 +9,8 @@ public final class GrowableBytes {
     /** What is kept for the next use; a rare giant must not stay in memory as long as its owner. */
     private static final int KEPT = 64 * 1024;
 
+    private static final int SMALLEST = 64;
+
     private static final byte[] NONE = new byte[0];
 
     private byte[] array = NONE;
@@ -76,7 +78,7 @@ public final class GrowableBytes {
         int needed = Math.addExact(length, count);
         if (needed > array.length) {
             int doubled = array.length > Integer.MAX_VALUE / 2 ? needed : array.length * 2;
-            array = Arrays.copyOf(array, Math.max(needed, Math.max(256, doubled)));
+            array = Arrays.copyOf(array, Math.max(needed, Math.max(SMALLEST, doubled)));
         }
     }
 }

@@ -6,38 +6,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one JSON document that may come in pieces of any cut: checks that it is well-formed (RFC 8259, UTF-8 included) and
  * tells of the values that its paths name. Makes no tree, no String, and does not recurse; keeps one bit for each level and
- * the part of a wanted token that earlier pieces held. Never throws: after a {@link #fault()} it reads no further.
+ * the token that a piece ends in. Never throws: after a {@link #fault()} it reads no further.
  *
  * @param <F> what the paths are named with
  */
 final class JsonScanner<F> {
-    /** The longest key or value that is put together from several pieces; longer ones are passed over. */
-    static final int LONGEST_ACROSS_PIECES = 64 * 1024;
-
-    /** The token that has begun and is not complete. */
-    private enum Inside {
-        NOTHING,
-        KEY,
-        STRING,
-        NUMBER,
-        LITERAL
-    }
-
     private final PathCursor<F> cursor;
-    private final StringScan string = new StringScan();
-    private final NumberScan number = new NumberScan();
     private final Nesting nesting = new Nesting();
     private final Skip skip = new Skip(nesting);
-    private final GrowableBytes held = new GrowableBytes();
 
     private Expect expect = Expect.VALUE;
-    private Inside inside = Inside.NOTHING;
-    private Literal literal = Literal.NULL;
-    private int literalRead;
-    /** Whether the bytes of the token are wanted, which begin, or go on, at {@code tokenFrom} in this piece. */
-    private boolean wanted;
+    /** The token that the last piece ended in, when {@code inToken}; made when first needed. */
+    private @Nullable CutToken cut;
 
-    private int tokenFrom;
+    private boolean inToken;
     /** Added to an index in this piece, gives the offset in the document. */
     private long origin;
 
@@ -53,10 +35,8 @@ final class JsonScanner<F> {
     void reset() {
         cursor.reset();
         nesting.reset();
-        held.clear();
         expect = Expect.VALUE;
-        inside = Inside.NOTHING;
-        wanted = false;
+        inToken = false;
         consumed = 0;
         closedAt = -1;
         fault = null;
@@ -70,7 +50,7 @@ final class JsonScanner<F> {
 
     /** Whether the document's value is complete, and nothing but white space has followed. */
     boolean complete() {
-        return expect == Expect.NOTHING && inside == Inside.NOTHING && fault == null;
+        return expect == Expect.NOTHING && fault == null;
     }
 
     /** The index, in the last piece, of the bracket that ended the document's value; -1 when none did. */
@@ -81,41 +61,36 @@ final class JsonScanner<F> {
     /** Reads {@code bytes[from, to)}. */
     void scan(byte[] bytes, int from, int to) {
         closedAt = -1;
-        tokenFrom = from;
         origin = consumed - from;
         consumed += to - from;
-        int at = fault == null ? resume(bytes, from, to) : to;
+        if (fault != null) {
+            return;
+        }
+        int at = cut != null && inToken ? goOn(cut, bytes, from, to) : from;
         while (at < to && fault == null) {
             byte first = bytes[at];
             if (JsonText.whiteSpace(first)) {
                 at++;
-                continue;
+            } else {
+                int passed = nesting.depth() > cursor.placed() ? pass(bytes, at, to) : at;
+                at = passed > at ? passed : token(bytes, at, to, first);
             }
-            int passed = nesting.depth() > cursor.placed() ? pass(bytes, at, to) : at;
-            at = passed > at ? passed : token(bytes, at, to, first);
-        }
-        if (wanted && inside != Inside.NOTHING) {
-            hold(bytes, tokenFrom, to);
         }
     }
 
     /** Says that there are no more bytes; when there is no {@link #fault()} then, the document was whole. */
     void finish() {
-        if (inside == Inside.NUMBER && fault == null && number.whole()) {
-            endNumber(held.array(), 0, held.length());
+        if (fault == null && cut != null && inToken) {
+            cut.end();
+            if (cut.expected() == null) {
+                ended(cut);
+            } else {
+                fault = new JsonFault(consumed, JsonFault.END, cut.expected());
+            }
         }
-        if (fault == null) {
-            fault = switch (inside) {
-                case KEY, STRING -> atEnd("'\"'");
-                case LITERAL -> atEnd(literal.text());
-                case NUMBER -> atEnd("a digit");
-                case NOTHING -> expect == Expect.NOTHING ? null : atEnd(expect.text());
-            };
+        if (fault == null && expect != Expect.NOTHING) {
+            fault = new JsonFault(consumed, JsonFault.END, expect.text());
         }
-    }
-
-    private JsonFault atEnd(String expected) {
-        return new JsonFault(consumed, JsonFault.END, expected);
     }
 
     /** Notes that what stands at an index is wrong; returns the index. */
@@ -128,15 +103,6 @@ final class JsonScanner<F> {
         int passed = skip.pass(bytes, at, to, expect, cursor.placed());
         expect = skip.expect();
         return passed;
-    }
-
-    private int resume(byte[] bytes, int from, int to) {
-        return switch (inside) {
-            case NOTHING -> from;
-            case KEY, STRING -> string(bytes, from, to);
-            case NUMBER -> number(bytes, from, to);
-            case LITERAL -> literal(bytes, from, to);
-        };
     }
 
     private int token(byte[] bytes, int at, int to, byte first) {
@@ -170,9 +136,22 @@ final class JsonScanner<F> {
         return close(bracket == '}' ? JsonKind.OBJECT : JsonKind.ARRAY, at);
     }
 
+    private int key(byte[] bytes, int at, int to) {
+        int after = WholeTokens.string(bytes, at + 1, to);
+        if (after < 0) {
+            return cut(CutToken.Kind.KEY, cursor.wantsKey(), bytes, at, to);
+        }
+        cursor.key(bytes, at + 1, after - 1);
+        expect = Expect.COLON;
+        return after;
+    }
+
     private int value(byte[] bytes, int at, int to, byte first) {
         if (first == '"') {
-            return beginString(Inside.STRING, cursor.wantsValue(), bytes, at, to);
+            int after = WholeTokens.string(bytes, at + 1, to);
+            return after < 0
+                    ? cut(CutToken.Kind.STRING, cursor.wantsValue(), bytes, at, to)
+                    : scalar(JsonKind.STRING, bytes, at + 1, after - 1, after);
         }
         if (first == '{') {
             return open(JsonKind.OBJECT, bytes, at);
@@ -181,17 +160,23 @@ final class JsonScanner<F> {
             return open(JsonKind.ARRAY, bytes, at);
         }
         if (first == '-' || first >= '0' && first <= '9') {
-            return beginNumber(bytes, at, to);
+            int after = WholeTokens.number(bytes, at, to);
+            return after < 0
+                    ? cut(CutToken.Kind.NUMBER, cursor.wantsValue(), bytes, at, to)
+                    : scalar(JsonKind.NUMBER, bytes, at, after, after);
         }
-        Literal word = Literal.of(first);
-        if (word == null) {
+        Literal literal = Literal.of(first);
+        if (literal == null) {
             return fail(bytes, at, expect.text());
         }
-        inside = Inside.LITERAL;
-        wanted = false;
-        literal = word;
-        literalRead = 0;
-        return literal(bytes, at, to);
+        int after = WholeTokens.literal(literal, bytes, at, to);
+        return after < 0 ? cut(literal, bytes, at, to) : scalar(literal.kind(), bytes, after, after, after);
+    }
+
+    private int scalar(JsonKind kind, byte[] bytes, int from, int to, int after) {
+        cursor.scalar(kind, bytes, from, to);
+        valueEnded();
+        return after;
     }
 
     private int open(JsonKind kind, byte[] bytes, int at) {
@@ -219,118 +204,51 @@ final class JsonScanner<F> {
                 : nesting.inObject() ? Expect.COMMA_OR_END_OF_OBJECT : Expect.COMMA_OR_END_OF_ARRAY;
     }
 
-    private int key(byte[] bytes, int at, int to) {
-        return beginString(Inside.KEY, cursor.wantsKey(), bytes, at, to);
+    private int cut(CutToken.Kind kind, boolean wanted, byte[] bytes, int at, int to) {
+        CutToken token = cutToken();
+        token.begin(kind, bytes[at], wanted);
+        return goOn(token, bytes, at + 1, to);
     }
 
-    private int beginString(Inside what, boolean wanted, byte[] bytes, int at, int to) {
-        inside = what;
-        this.wanted = wanted;
-        tokenFrom = at + 1;
-        string.begin();
-        return string(bytes, at + 1, to);
+    private int cut(Literal literal, byte[] bytes, int at, int to) {
+        CutToken token = cutToken();
+        token.begin(literal);
+        return goOn(token, bytes, at + 1, to);
     }
 
-    private int string(byte[] bytes, int from, int to) {
-        int at = string.scan(bytes, from, to);
-        String expected = string.expected();
-        if (expected != null) {
-            return fail(bytes, at, expected);
+    private CutToken cutToken() {
+        if (cut == null) {
+            cut = new CutToken();
         }
-        if (!string.closed()) {
-            return at;
+        return cut;
+    }
+
+    private int goOn(CutToken token, byte[] bytes, int from, int to) {
+        int at = token.read(bytes, from, to);
+        inToken = !token.complete();
+        if (token.complete()) {
+            ended(token);
+        } else if (token.expected() != null) {
+            return fail(bytes, at, token.expected());
         }
-        int end = at - 1;
-        if (held.isEmpty()) {
-            endString(bytes, tokenFrom, end);
-        } else if (hold(bytes, tokenFrom, end)) {
-            endString(held.array(), 0, held.length());
-        } else {
-            endString(bytes, end, end);
-        }
-        held.clear();
         return at;
     }
 
-    private void endString(byte[] bytes, int from, int to) {
-        boolean key = inside == Inside.KEY;
-        inside = Inside.NOTHING;
-        if (key) {
+    private void ended(CutToken token) {
+        inToken = false;
+        GrowableBytes content = token.content();
+        if (token.kind() == CutToken.Kind.KEY) {
             expect = Expect.COLON;
-            if (wanted) {
-                cursor.key(bytes, from, to);
+            if (token.wanted()) {
+                cursor.key(content.array(), 0, content.length());
             }
             return;
         }
-        if (wanted) {
-            cursor.scalar(JsonKind.STRING, bytes, from, to);
+        if (token.wanted() || token.kind() == CutToken.Kind.LITERAL) {
+            cursor.scalar(token.valueKind(), content.array(), 0, content.length());
         } else {
             cursor.skip();
         }
         valueEnded();
-    }
-
-    private int beginNumber(byte[] bytes, int at, int to) {
-        inside = Inside.NUMBER;
-        wanted = cursor.wantsValue();
-        tokenFrom = at;
-        number.begin(bytes[at]);
-        return number(bytes, at + 1, to);
-    }
-
-    private int number(byte[] bytes, int from, int to) {
-        int at = number.scan(bytes, from, to);
-        if (!number.over()) {
-            return at;
-        }
-        if (!number.whole()) {
-            return fail(bytes, at, "a digit");
-        }
-        if (held.isEmpty()) {
-            endNumber(bytes, tokenFrom, at);
-        } else if (hold(bytes, tokenFrom, at)) {
-            endNumber(held.array(), 0, held.length());
-        } else {
-            endNumber(bytes, at, at);
-        }
-        return at;
-    }
-
-    private void endNumber(byte[] bytes, int from, int to) {
-        inside = Inside.NOTHING;
-        if (wanted) {
-            cursor.scalar(JsonKind.NUMBER, bytes, from, to);
-        } else {
-            cursor.skip();
-        }
-        held.clear();
-        valueEnded();
-    }
-
-    private int literal(byte[] bytes, int from, int to) {
-        int at = from;
-        while (at < to && literalRead < literal.length()) {
-            if (bytes[at] != literal.byteAt(literalRead)) {
-                return fail(bytes, at, literal.text());
-            }
-            at++;
-            literalRead++;
-        }
-        if (literalRead == literal.length()) {
-            inside = Inside.NOTHING;
-            cursor.scalar(literal.kind(), bytes, at, at);
-            valueEnded();
-        }
-        return at;
-    }
-
-    /** Keeps a part of the token for the next piece; false, wanting it no longer, when it becomes too long. */
-    private boolean hold(byte[] bytes, int from, int to) {
-        if (held.length() + (to - from) > LONGEST_ACROSS_PIECES) {
-            wanted = false;
-            return false;
-        }
-        held.append(bytes, from, to);
-        return true;
     }
 }

@@ -26,6 +26,16 @@ final class JsonText {
         return next == ' ' || next == '\n' || next == '\r' || next == '\t';
     }
 
+    /** Whether the content of a string has an escape in it. */
+    static boolean hasEscape(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == '\\') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The text of a string whose content, without quotes, is {@code bytes[from, to)}. Lone surrogates stay what they are. */
     static String decode(byte[] bytes, int from, int to) {
         int escape = from;

@@ -47,21 +47,16 @@ final class PathCursor<F> {
         return next != null && next.fact() != null;
     }
 
-    /** A key that is wanted. One written with escapes is the same key to whoever reads the document. */
+    /** A key, of which only a wanted one matters. One written with escapes is the same key to whoever reads the document. */
     void key(byte[] bytes, int from, int to) {
         ByteNames<JsonPaths.Node<F>> fields = here == null ? null : here.fields();
         if (fields == null) {
             return;
         }
-        int escape = from;
-        while (escape < to && bytes[escape] != '\\') {
-            escape++;
-        }
-        if (escape < to) {
+        next = fields.get(bytes, from, to);
+        if (next == null && JsonText.hasEscape(bytes, from, to)) {
             byte[] plain = JsonText.decode(bytes, from, to).getBytes(StandardCharsets.UTF_8);
             next = fields.get(plain, 0, plain.length);
-        } else {
-            next = fields.get(bytes, from, to);
         }
     }
 

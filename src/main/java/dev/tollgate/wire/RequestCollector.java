@@ -57,8 +57,7 @@ final class RequestCollector implements JsonSink<RequestField.Place> {
     private void begin(RequestField.Place place, JsonKind kind, Span span) {
         RequestField field = place.field();
         // a provider might take the first of two where this takes the last: another model than was allowed and
-        // accounted
-        // for, or a stream that nobody reads as one
+        // accounted for, or a stream that nobody reads as one
         if ((field == RequestField.MODEL || field == RequestField.STREAM) && kinds[field.ordinal()] != null) {
             duplicate = duplicate == null
                     ? new JsonFault(span.from(), "a second \"" + place.path() + "\"", "only one")

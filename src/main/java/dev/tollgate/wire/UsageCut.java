@@ -24,6 +24,9 @@ public final class UsageCut {
 
     private ByteBuffer piece = EMPTY;
     private int copied;
+    /** Whether what was taken out ended with a carriage return, to which a line feed may still come. */
+    private boolean lineFeedMayFollow;
+
     private int hold = AnswerTap.NOTHING;
     private boolean ended;
 
@@ -43,6 +46,10 @@ public final class UsageCut {
         copied = 0;
         out.clear();
         hold = ended && piece.hasRemaining() ? 0 : AnswerTap.NOTHING;
+        if (lineFeedMayFollow && piece.hasRemaining()) {
+            lineFeedMayFollow = false;
+            copied = byteAt(0) == '\n' ? 1 : 0;
+        }
         tap.read(piece);
         int end = piece.remaining();
         int incomplete = tap.incompleteFrom() < 0 ? end : tap.incompleteFrom();
@@ -84,10 +91,15 @@ public final class UsageCut {
         if (usageOnly) {
             out.append(piece, copied, event.begin());
             copied = event.end();
+            lineFeedMayFollow = copied == piece.remaining() && byteAt(copied - 1) == '\r';
         } else if (ending && !ended) {
             ended = true;
             hold = begin;
         }
+    }
+
+    private byte byteAt(int index) {
+        return piece.get(piece.position() + index);
     }
 
     private void release() {
