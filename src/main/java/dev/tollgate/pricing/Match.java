@@ -74,14 +74,14 @@ sealed interface Match {
             return new Expression(Pattern.compile(text.substring(1), Pattern.CASE_INSENSITIVE));
         }
         String lower = text.toLowerCase(Locale.ROOT);
-        String middle = lower.replaceAll("^\\*|\\*$", "");
+        boolean open = lower.startsWith("*");
+        boolean openEnd = lower.endsWith("*");
+        String middle = lower.substring(open ? 1 : 0, Math.max(lower.length() - (openEnd ? 1 : 0), open ? 1 : 0));
         if (middle.indexOf('*') >= 0) {
             String expression =
                     Stream.of(lower.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
             return new Expression(Pattern.compile("^" + expression + "$"));
         }
-        boolean open = lower.startsWith("*");
-        boolean openEnd = lower.endsWith("*");
         if (open && openEnd) {
             return new Contains(middle);
         }

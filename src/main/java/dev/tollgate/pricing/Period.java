@@ -2,6 +2,7 @@ package dev.tollgate.pricing;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -25,9 +26,9 @@ public record Period(
     private static final long DAY = 86_400;
 
     public Period {
-        tiers = tiers.stream()
-                .sorted(Comparator.comparingLong(ContextTier::above))
-                .toList();
+        List<ContextTier> sorted = new ArrayList<>(tiers);
+        sorted.sort(Comparator.comparingLong(ContextTier::above));
+        tiers = List.copyOf(sorted);
     }
 
     boolean covers(Instant at) {

@@ -13,7 +13,7 @@ final class PriceVersion {
 
     /** Such as {@code 2026-08-1f0c9a3e+5b21c7d0}. The policy for unknown models is a part of it. */
     static String of(Catalogue catalogue, PriceOverrides overrides) {
-        if (overrides.equals(PriceOverrides.NONE)) {
+        if (overrides.models().isEmpty() && overrides.onUnknownModel() instanceof OnUnknownModel.LeaveUnknown) {
             return catalogue.version();
         }
         StringBuilder text = new StringBuilder().append(overrides.onUnknownModel());
