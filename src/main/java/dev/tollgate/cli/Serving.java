@@ -20,7 +20,11 @@ final class Serving {
         announce(gateway);
         if (input.watched() != null) {
             ConfigurationWatcher.start(
-                    input.watched(), input.source(), System.getenv(), next -> reload(gateway, next), Serving::rejected);
+                    input.watched(),
+                    input.source(),
+                    System.getenv(),
+                    next -> reload(gateway, next),
+                    faults -> rejected(gateway, faults));
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(gateway), "drain"));
         return gateway;
@@ -37,14 +41,17 @@ final class Serving {
     private static void reload(Gateway gateway, Configuration next) {
         try {
             gateway.reload(next);
+            gateway.telemetry().gateway().configurationReloaded(true);
             LOG.info("The configuration has changed and is served from now on");
             announce(gateway);
         } catch (IOException e) {
+            gateway.telemetry().gateway().configurationReloaded(false);
             LOG.error("The changed configuration cannot be served, the one before goes on: {}", e.getMessage());
         }
     }
 
-    private static void rejected(ConfigurationFaults faults) {
+    private static void rejected(Gateway gateway, ConfigurationFaults faults) {
+        gateway.telemetry().gateway().configurationReloaded(false);
         LOG.error("The changed configuration is faulty, the one before goes on:\n{}", faults.getMessage());
     }
 

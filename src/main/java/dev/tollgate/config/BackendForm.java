@@ -8,7 +8,9 @@ import dev.tollgate.config.form.Mapping;
 import dev.tollgate.config.form.Text;
 import dev.tollgate.config.form.Whole;
 import dev.tollgate.route.RouteTypes;
+import dev.tollgate.translate.TranslationSettings;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code backends}: what stands behind a route. */
@@ -40,6 +42,7 @@ final class BackendForm {
                             PATH_OVERRIDE,
                             PATH_PREFIX,
                             AiPolicy.ROUTES,
+                            TranslationPolicy.STRICT,
                             PolicyForms.POLICIES)
                     .notSupported("groups", "tokenize")
                     .reads(BackendForm::ai),
@@ -81,6 +84,13 @@ final class BackendForm {
                         fields.find(PATH_OVERRIDE),
                         fields.find(PATH_PREFIX)),
                 fields.find(AiPolicy.ROUTES),
-                fields.get(PolicyForms.POLICIES, PolicyLayer.NONE));
+                fields.get(PolicyForms.POLICIES, PolicyLayer.NONE).with(strictness(fields)));
+    }
+
+    private static PolicyLayer strictness(Fields fields) {
+        Boolean strict = fields.find(TranslationPolicy.STRICT);
+        return strict == null
+                ? PolicyLayer.NONE
+                : new PolicyLayer(Map.of(TranslationPolicy.KEY.key().name(), new TranslationSettings(strict)));
     }
 }

@@ -11,6 +11,7 @@ import dev.tollgate.forward.BackendAuth;
 import dev.tollgate.forward.BackendTls;
 import dev.tollgate.forward.HeaderChanges;
 import dev.tollgate.target.Backend;
+import dev.tollgate.translate.TranslationSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,8 @@ final class ModelForm {
                     RESPONSE_HEADERS,
                     TLS,
                     BACKEND_TLS,
-                    AUTH)
+                    AUTH,
+                    TranslationPolicy.STRICT)
             .named("model")
             .notSupported(
                     "authorization",
@@ -121,6 +123,8 @@ final class ModelForm {
         HeaderChanges response = fields.find(RESPONSE_HEADERS);
         put(layer, BackendAuthPolicy.KEY, auth);
         put(layer, BackendTlsPolicy.KEY, tls == null ? sameTls : tls);
+        Boolean strict = fields.find(TranslationPolicy.STRICT);
+        put(layer, TranslationPolicy.KEY, strict == null ? null : new TranslationSettings(strict));
         put(layer, HeaderPolicies.REQUEST, request == null ? null : new HeaderChanges.OfRequest(request));
         put(layer, HeaderPolicies.RESPONSE, response == null ? null : new HeaderChanges.OfResponse(response));
         return new PolicyLayer(layer);

@@ -17,6 +17,7 @@ final class PolicyForms {
             HeaderPolicies.REQUEST,
             HeaderPolicies.RESPONSE,
             UrlRewritePolicy.KEY,
+            TranslationPolicy.KEY,
             AiPolicy.KEY);
 
     private static final Mapping<PolicyLayer> FORM = Mapping.of(

@@ -52,6 +52,7 @@ final class AnswerRelay implements Relay.Progress {
     private @Nullable Relay relay;
     private @Nullable Future<?> timer;
     private boolean eventStream;
+    private @Nullable String late;
 
     AnswerRelay(
             Exchange exchange,
@@ -140,7 +141,7 @@ final class AnswerRelay implements Relay.Progress {
         Rewriter rewriter = rewriter(response);
         Relay relayed = new Relay(body.toReadBufferPublisher(), tap(), rewriter, client.eventLoop(), this);
         relay = relayed;
-        watchIdleness();
+        watchLimits();
         MutableHttpResponse<?> answer = head(response, response.code());
         CloseableByteBody adapted = new NettyByteBodyFactory(client)
                 .adapt(relayed, BodySizeLimits.UNLIMITED, answer.getHeaders(), relayed::cancel);
@@ -171,24 +172,33 @@ final class AnswerRelay implements Relay.Progress {
         return answer;
     }
 
-    /** Checks now and then instead of setting a timer anew for each piece. */
-    private void watchIdleness() {
-        long limit = timeouts.idle().toNanos();
-        long left = limit - (System.nanoTime() - lastPieceNanos);
-        timer = client.eventLoop().schedule(this::checkIdleness, Math.max(left, 1_000_000), TimeUnit.NANOSECONDS);
+    /** Looks at the clock now and then instead of setting a timer anew for each piece. */
+    private void watchLimits() {
+        long left = Math.min(idleLeft(), requestLeft());
+        timer = client.eventLoop().schedule(this::checkLimits, Math.max(left, 1_000_000), TimeUnit.NANOSECONDS);
     }
 
-    private void checkIdleness() {
-        if (System.nanoTime() - lastPieceNanos < timeouts.idle().toNanos()) {
-            watchIdleness();
+    private void checkLimits() {
+        if (idleLeft() > 0 && requestLeft() > 0) {
+            watchLimits();
             return;
         }
-        ending = Outcome.TIMEOUT;
+        late = idleLeft() <= 0
+                ? "the provider sent nothing for " + timeouts.idle().toMillis() + " ms"
+                : "the exchange took longer than its requestTimeout";
         closeUpstream();
-        Objects.requireNonNull(relay).breakOff(new Relay.BrokenAnswerException("the provider fell silent"));
+        Objects.requireNonNull(relay).breakOff(new Relay.BrokenAnswerException(late));
     }
 
-    private Outcome ending = Outcome.INTERRUPTED;
+    private long idleLeft() {
+        return timeouts.idle().toNanos() - (System.nanoTime() - lastPieceNanos);
+    }
+
+    private long requestLeft() {
+        return timeouts.request() == null
+                ? Long.MAX_VALUE
+                : timeouts.request().toNanos() - (System.nanoTime() - exchange.startedNanos());
+    }
 
     @Override
     public void pieceArrived(boolean firstToken) {
@@ -247,12 +257,8 @@ final class AnswerRelay implements Relay.Progress {
     public void broken(Throwable failure) {
         stopWatching();
         learnAnswer();
-        if (ending == Outcome.TIMEOUT) {
-            end(
-                    "timeout",
-                    Outcome.TIMEOUT,
-                    "idle",
-                    "the provider sent nothing for " + timeouts.idle().toSeconds() + " s");
+        if (late != null) {
+            end("timeout", Outcome.TIMEOUT, "timeout", late);
         } else {
             end("interrupted", Outcome.INTERRUPTED, "cut", "the provider's answer broke off");
         }

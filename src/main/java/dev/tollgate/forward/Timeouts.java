@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param connect until the connection stands
  * @param firstByte from the request sent to the head of the answer
  * @param idle between two pieces of an answer
- * @param request from the request read to the head of its answer ({@code timeout.requestTimeout}); null means no limit
+ * @param request for the whole exchange, streams included ({@code timeout.requestTimeout}); null means no limit
  * @param backendRequest for one attempt, to the head of its answer ({@code timeout.backendRequestTimeout}); null means no limit
  */
 public record Timeouts(

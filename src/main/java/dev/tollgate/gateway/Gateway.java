@@ -30,7 +30,7 @@ public final class Gateway implements AutoCloseable {
     private final Telemetry telemetry;
     private final Ports ports;
     private final Readiness readiness;
-    private volatile Configuration configuration;
+    private final CurrentConfiguration configuration;
 
     /** Starts the telemetry of a gateway. */
     @FunctionalInterface
@@ -38,12 +38,12 @@ public final class Gateway implements AutoCloseable {
         Telemetry start(TelemetrySettings settings, LoggingSettings logging, Sources sources);
     }
 
-    private Gateway(ApplicationContext context, Telemetry telemetry, Configuration configuration) {
+    private Gateway(ApplicationContext context, Telemetry telemetry) {
         this.context = context;
         this.telemetry = telemetry;
         this.ports = context.getBean(Ports.class);
         this.readiness = context.getBean(Readiness.class);
-        this.configuration = configuration;
+        this.configuration = context.getBean(CurrentConfiguration.class);
     }
 
     /** @throws IOException when a port cannot be opened; nothing stays open then */
@@ -68,9 +68,9 @@ public final class Gateway implements AutoCloseable {
                 .banner(false)
                 .deduceEnvironment(false)
                 .properties(ServerProperties.of())
-                .singletons(limits, telemetry, names, prices)
+                .singletons(limits, telemetry, names, prices, new CurrentConfiguration(configuration))
                 .start();
-        Gateway gateway = new Gateway(context, telemetry, configuration);
+        Gateway gateway = new Gateway(context, telemetry);
         try {
             gateway.open();
         } catch (IOException | RuntimeException e) {
@@ -81,10 +81,10 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void open() throws IOException {
-        ports.openSide(SidePort.ADMIN, configuration.admin());
-        ports.openSide(SidePort.STATS, configuration.stats());
-        ports.openSide(SidePort.READINESS, configuration.readiness());
-        ports.serve(configuration.routes().binds(), configuration.maxBody());
+        ports.openSide(SidePort.ADMIN, configuration().admin());
+        ports.openSide(SidePort.STATS, configuration().stats());
+        ports.openSide(SidePort.READINESS, configuration().readiness());
+        ports.serve(configuration().routes().binds(), configuration().maxBody());
         readiness.ready(true);
     }
 
@@ -97,7 +97,7 @@ public final class Gateway implements AutoCloseable {
     public synchronized void reload(Configuration next) throws IOException {
         ports.serve(next.routes().binds(), next.maxBody());
         context.getBean(KnownNames.class).change(next.routes());
-        configuration = next;
+        configuration.change(next);
     }
 
     /** What this gateway tells of itself. */
@@ -106,7 +106,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     public Configuration configuration() {
-        return configuration;
+        return configuration.now();
     }
 
     /** The traffic ports that are open, by their real number. */
@@ -132,7 +132,7 @@ public final class Gateway implements AutoCloseable {
      */
     public boolean drain() {
         readiness.ready(false);
-        return ports.drain(configuration.drain());
+        return ports.drain(configuration().drain());
     }
 
     @Override

@@ -148,6 +148,7 @@ final class RoutingTest {
             assertThat(status(ready, "/healthz/ready")).isEqualTo(200);
             assertThat(status(ready, "/healthz/live")).isEqualTo(200);
             assertThat(status(ready, "/config")).isEqualTo(404);
+            assertThat(status(admin, "/config")).isEqualTo(200);
             assertThat(status(admin, "/healthz/ready")).isEqualTo(404);
             // on a traffic port the same path is the provider's
             assertThat(door.get("/healthz/ready").body()).contains("way");

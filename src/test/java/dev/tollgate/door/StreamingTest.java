@@ -127,6 +127,24 @@ final class StreamingTest {
     }
 
     @Test
+    void aProviderThatFallsSilentOrTakesTooLongIsBrokenOff() throws Exception {
+        for (String limit : List.of("idleTimeout", "requestTimeout")) {
+            CompletableFuture<Duration> closed = new CompletableFuture<>();
+            try (RawUpstream upstream = new RawUpstream((request, reply) -> {
+                        reply.eventStream();
+                        reply.chunk(START);
+                        closed.complete(reply.untilClosed(Duration.ofSeconds(5)));
+                    });
+                    Door door = Door.to(upstream, "anthropic", "  policies: { timeout: { " + limit + ": 400ms } }");
+                    RawClient client = door.raw().post("/v1/messages", QUESTION)) {
+                client.readUntil("\n\n");
+                assertThatThrownBy(client::readAll).isInstanceOf(SocketException.class);
+                closed.get(5, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    @Test
     void aClientThatLeavesInMidStreamCancelsTheProviderWithin100Milliseconds() throws Exception {
         CompletableFuture<Duration> closed = new CompletableFuture<>();
         CountDownLatch streaming = new CountDownLatch(1);

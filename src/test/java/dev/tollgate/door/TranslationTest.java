@@ -112,6 +112,18 @@ final class TranslationTest {
     }
 
     @Test
+    void strictRefusesWhatWouldBeDropped() throws Exception {
+        try (RawUpstream upstream = new RawUpstream((request, reply) -> reply.json(200, MESSAGE));
+                Door door = Door.to(upstream, "anthropic", "  policies: { translation: { strict: true } }")) {
+            HttpResponse<String> answer = door.post("/v1/chat/completions", CHAT.formatted(",\"seed\":7"));
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThatJson(answer.body()).inPath("error.param").isEqualTo("seed");
+            assertThat(door.post("/v1/chat/completions", CHAT.formatted("")).statusCode()).isEqualTo(200);
+            assertThat(upstream.received()).hasSize(1);
+        }
+    }
+
+    @Test
     void aTokenCountThatTheProviderHasNotIsEstimatedAndMarked() throws Exception {
         try (RawUpstream upstream = new RawUpstream((request, reply) -> reply.json(200, "{}"));
                 Door door = Door.to(upstream, "openAI", "")) {
