@@ -48,8 +48,8 @@ class PricesCommandTest {
         assertThat(run("list", "--model", "o3", "--provider", "openai", "--format", "csv", "--at", "2025-06-09"))
                 .isZero();
         assertThat(out.toString()).startsWith("""
-                provider,model,origin,from,hours,service_tier,above,input,cache_read,cache_write_5m,cache_write_1h,output,reasoning,web_search,request\r
-                openai,o3,catalogue,,,,,10,0.5,,,40,,,\r
+                provider,model,origin,from,hours,service_tier,above,input,cache_read,cache_write_5m,cache_write_1h,output,reasoning,web_search,request
+                openai,o3,catalogue,,,,,10,0.5,,,40,,,
                 """);
         out.getBuffer().setLength(0);
         assertThat(run(
@@ -131,8 +131,8 @@ class PricesCommandTest {
         missing = List.of(new Missing("openai", "=gpt-99", 12, NOW.minusSeconds(60), NOW));
         assertThat(run("missing", "--format", "csv")).isZero();
         assertThat(out).hasToString("""
-                provider,model,requests,first,last\r
-                openai,'=gpt-99,12,2026-01-15T11:59:00Z,2026-01-15T12:00:00Z\r
+                provider,model,requests,first,last
+                openai,'=gpt-99,12,2026-01-15T11:59:00Z,2026-01-15T12:00:00Z
                 """);
     }
 
