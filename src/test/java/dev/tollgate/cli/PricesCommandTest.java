@@ -63,7 +63,7 @@ class PricesCommandTest {
                         "--at",
                         "2025-06-10T00:00:00Z"))
                 .isZero();
-        assertThat(out.toString()).contains("openai,o3,catalogue,2025-06-10,,,,2,0.5,,,8,,,\r\n");
+        assertThat(out.toString()).contains("openai,o3,catalogue,2025-06-10,,,,2,0.5,,,8,,,\n");
     }
 
     @Test
