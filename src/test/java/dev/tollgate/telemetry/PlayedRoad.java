@@ -142,6 +142,10 @@ final class PlayedRoad {
         messages(recorded).completed();
     }
 
+    static void completed(Telemetry telemetry) {
+        messages(telemetry).completed();
+    }
+
     void completed() {
         enter().read().call().head(200).firstToken().answer(ANSWER).attemptEnded(null);
         end(Outcome.COMPLETED, 200, null, null);

@@ -11,22 +11,23 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One running SDK: made from the standard variables, closed with all that is left in its queues sent. */
 public final class Sdk implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sdk.class);
     /** A collector that is away must not keep the process from ending. */
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
     private final OpenTelemetrySdk sdk;
     private final PrometheusMetricReader metrics;
-    private final SdkLog log;
     private final LossReport losses;
     private final ApplicationLog applicationLog;
 
-    private Sdk(OpenTelemetrySdk sdk, PrometheusMetricReader metrics, Exporters exporters, SdkLog log) {
+    private Sdk(OpenTelemetrySdk sdk, PrometheusMetricReader metrics, Exporters exporters) {
         this.sdk = sdk;
         this.metrics = metrics;
-        this.log = log;
         this.losses = LossReport.start(metrics, exporters);
         this.applicationLog = ApplicationLog.attach(sdk.getLogsBridge(), exporters.logs());
     }
@@ -39,7 +40,7 @@ public final class Sdk implements AutoCloseable {
      * @param customization comes before everything of ours
      */
     public static Sdk start(Map<String, String> settings, Consumer<AutoConfigurationCustomizer> customization) {
-        SdkLog log = SdkLog.install();
+        SdkLog.takeOver();
         PrometheusMetricReader metrics = PrometheusMetricReader.builder()
                 .setOtelScopeLabelsEnabled(false)
                 .build();
@@ -52,7 +53,7 @@ public final class Sdk implements AutoCloseable {
         builder.addPropertiesCustomizer(exporters::choose)
                 .addResourceCustomizer(Defaults::resource)
                 .addMeterProviderCustomizer((provider, config) -> provider.registerMetricReader(metrics));
-        return new Sdk(builder.build().getOpenTelemetrySdk(), metrics, exporters, log);
+        return new Sdk(builder.build().getOpenTelemetrySdk(), metrics, exporters);
     }
 
     public OpenTelemetry openTelemetry() {
@@ -69,7 +70,17 @@ public final class Sdk implements AutoCloseable {
     public void close() {
         applicationLog.close();
         losses.close();
-        sdk.shutdown().join(LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
-        log.close();
+        // the SDK waits for its exporters in places, so it is given a thread to wait on
+        Thread closing = Thread.ofPlatform()
+                .daemon()
+                .name("telemetry-close")
+                .start(() -> sdk.shutdown().join(LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS));
+        try {
+            if (!closing.join(LONGEST_CLOSE)) {
+                LOG.warn("Telemetry could not all be sent within {} s", LONGEST_CLOSE.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.tollgate.telemetry.sdk;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -17,10 +18,11 @@ import org.slf4j.LoggerFactory;
 final class SdkLog extends Handler {
     private static final String ROOT = "io.opentelemetry";
     private static final long PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
-    private static final SimpleFormatter FORMATTER = new SimpleFormatter();
-
     /** Held, since the JDK forgets loggers, and with them their handlers, that nobody holds. */
-    private final Logger root = Logger.getLogger(ROOT);
+    private static final Logger SDK = Logger.getLogger(ROOT);
+
+    private static final AtomicBoolean INSTALLED = new AtomicBoolean();
+    private static final SimpleFormatter FORMATTER = new SimpleFormatter();
 
     private final Map<String, Throttle> throttles = new ConcurrentHashMap<>();
 
@@ -45,11 +47,12 @@ final class SdkLog extends Handler {
 
     private SdkLog() {}
 
-    static SdkLog install() {
-        SdkLog log = new SdkLog();
-        log.root.addHandler(log);
-        log.root.setUseParentHandlers(false);
-        return log;
+    /** Takes over what the SDK of this process says, for as long as the process runs. */
+    static void takeOver() {
+        if (INSTALLED.compareAndSet(false, true)) {
+            SDK.addHandler(new SdkLog());
+            SDK.setUseParentHandlers(false);
+        }
     }
 
     @Override
@@ -73,7 +76,6 @@ final class SdkLog extends Handler {
 
     @Override
     public void close() {
-        root.removeHandler(this);
-        root.setUseParentHandlers(root.getHandlers().length == 0);
+        // nothing is held
     }
 }

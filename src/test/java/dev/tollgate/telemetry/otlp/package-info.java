@@ -1,0 +1,5 @@
+/** Collectors in this process, which decode what real exporters send them. */
+@NullMarked
+package dev.tollgate.telemetry.otlp;
+
+import org.jspecify.annotations.NullMarked;
