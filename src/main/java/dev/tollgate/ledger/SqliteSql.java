@@ -54,8 +54,13 @@ final class SqliteSql implements Sql {
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, CHECKPOINT_PAGES);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        return source(config, file.toString());
+    }
+
+    /** Not by {@code DriverManager}, which would load every driver there is. */
+    private static SQLiteDataSource source(SQLiteConfig config, String name) {
         SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file);
+        source.setUrl("jdbc:sqlite:" + name);
         return source;
     }
 
@@ -71,8 +76,7 @@ final class SqliteSql implements Sql {
         boolean writable = Files.isWritable(file) && Files.isWritable(file.getParent());
         config.setReadOnly(!writable);
         boolean alone = !writable && !Files.exists(Path.of(file + "-wal"));
-        Connection connection =
-                config.createConnection(alone ? "jdbc:sqlite:file:" + file + "?immutable=1" : "jdbc:sqlite:" + file);
+        Connection connection = source(config, alone ? "file:" + file + "?immutable=1" : file.toString()).getConnection();
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA query_only = true");
         }
