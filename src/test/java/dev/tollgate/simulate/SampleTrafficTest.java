@@ -30,7 +30,7 @@ final class SampleTrafficTest {
     void everyKindOfTrafficComesAndEndsWhenClosed() throws InterruptedException {
         SampleTrafficOptions options = new SampleTrafficOptions(60, List.of("sk-one", "sk-two"), 7);
         try (Simulator simulator = Simulator.start(SimulatorOptions.DEFAULTS)) {
-            Instant patience = Instant.now().plus(Duration.ofSeconds(60));
+            Instant patience = Instant.now().plus(Duration.ofMinutes(3));
             try (SampleTraffic traffic = SampleTraffic.start(simulator.uri(), options)) {
                 while (!lively(simulator) && Instant.now().isBefore(patience)) {
                     Thread.sleep(50);

@@ -76,7 +76,7 @@ final class TroubleTest {
 
     @Test
     void aStreamIsSlowOrQuietWhenAsked() {
-        assertThat(timed(() -> stream("[[slow:5:40]]"))).isBetween(Duration.ofMillis(200), Duration.ofSeconds(4));
+        assertThat(timed(() -> stream("[[slow:5:40]]"))).isGreaterThan(Duration.ofMillis(199));
         assertThat(timed(() -> stream("[[ttfb:200]]"))).isGreaterThan(Duration.ofMillis(199));
         assertThat(timed(() -> stream("[[idle:200]]"))).isGreaterThan(Duration.ofMillis(199));
         assertThat(stream("[[idleping:1000]]").text().split("event: ping", -1)).hasSize(3);
