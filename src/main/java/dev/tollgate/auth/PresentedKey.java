@@ -1,6 +1,5 @@
 package dev.tollgate.auth;
 
-import dev.tollgate.auth.ApiKeys.Key;
 import io.micronaut.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,16 +15,18 @@ public record PresentedKey(String header, List<String> allowedModels) {
     private static final String BEARER = "bearer ";
 
     /** A known key and where it stood. */
-    record Found(Key key, String header) {}
+    record Found(ApiKeys.Key key, String header) {}
+
+    private record Sent(String header, String key) {}
 
     /**
      * {@code x-api-key} is looked at first: Claude Code sends both headers, with different values, when it is told two keys.
      */
     static @Nullable Found find(ApiKeys keys, HttpHeaders headers) {
-        for (String[] sent : sent(headers)) {
-            Key key = keys.find(sent[1]);
+        for (Sent sent : sent(headers)) {
+            ApiKeys.Key key = keys.find(sent.key());
             if (key != null) {
-                return new Found(key, sent[0]);
+                return new Found(key, sent.header());
             }
         }
         return null;
@@ -35,17 +36,15 @@ public record PresentedKey(String header, List<String> allowedModels) {
         return !sent(headers).isEmpty();
     }
 
-    private static List<String[]> sent(HttpHeaders headers) {
-        List<String[]> sent = new ArrayList<>(2);
+    private static List<Sent> sent(HttpHeaders headers) {
+        List<Sent> sent = new ArrayList<>(2);
         String apiKey = headers.get("x-api-key");
         if (apiKey != null && !apiKey.isBlank()) {
-            sent.add(new String[] {"x-api-key", apiKey.trim()});
+            sent.add(new Sent("x-api-key", apiKey.trim()));
         }
         String authorization = headers.get("authorization");
         if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            sent.add(new String[] {
-                "authorization", authorization.substring(BEARER.length()).trim()
-            });
+            sent.add(new Sent("authorization", authorization.substring(BEARER.length()).trim()));
         }
         return sent;
     }

@@ -5,7 +5,9 @@ import dev.tollgate.llm.Dialect;
 import dev.tollgate.llm.Operation;
 import dev.tollgate.pipeline.Attempt;
 import dev.tollgate.pipeline.Ending;
+import dev.tollgate.pipeline.ErrorKind;
 import dev.tollgate.pipeline.Exchange;
+import dev.tollgate.pipeline.GatewayError;
 import dev.tollgate.pipeline.Outcome;
 import dev.tollgate.pricing.CurrentPrices;
 import dev.tollgate.target.Target;
@@ -21,6 +23,7 @@ import io.micronaut.http.body.CloseableByteBody;
 import io.micronaut.http.body.stream.BodySizeLimits;
 import io.micronaut.http.netty.body.NettyByteBodyFactory;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import io.netty.util.concurrent.Future;
 import java.util.Objects;
@@ -81,10 +84,52 @@ final class AnswerRelay implements Relay.Progress {
         tap = new Tap(dialect, eventStream, response.getHeaders().get("content-encoding"));
         ByteBody body = response.byteBody();
         boolean stream = eventStream && (translation == null || response.code() < 300);
-        if (!stream && (body instanceof AvailableByteBody || change != null || translation != null)) {
+        if (!stream && body instanceof AvailableByteBody && change == null && translation == null) {
             return body.buffer().thenCompose(all -> whole(response, all));
         }
+        if (!stream && (change != null || translation != null)) {
+            return buffered(response, body);
+        }
         return CompletableFuture.completedFuture(stream(response, body.move()));
+    }
+
+    /** Waits for the rest of an answer that must be whole; its client may leave and its provider fall silent meanwhile. */
+    private CompletionStage<HttpResponse<?>> buffered(ByteBodyHttpResponse<?> response, ByteBody body) {
+        CompletableFuture<HttpResponse<?>> result = new CompletableFuture<>();
+        ChannelFutureListener clientGone = closed -> closeUpstream();
+        client.closeFuture().addListener(clientGone);
+        Future<?> limit = client.eventLoop()
+                .schedule(this::closeUpstream, timeouts.idle().toMillis(), TimeUnit.MILLISECONDS);
+        body.buffer().whenComplete((all, failure) -> {
+            client.closeFuture().removeListener(clientGone);
+            limit.cancel(false);
+            if (failure != null) {
+                broken(result);
+                return;
+            }
+            try {
+                whole(response, all).thenAccept(result::complete);
+            } catch (GatewayError error) {
+                tap().close();
+                exchange.attemptEnded(attempt, error.reason());
+                result.completeExceptionally(error);
+            }
+        });
+        return result;
+    }
+
+    private void broken(CompletableFuture<HttpResponse<?>> result) {
+        learnAnswer();
+        tap().close();
+        if (client.isActive()) {
+            exchange.attemptEnded(attempt, "interrupted");
+            result.completeExceptionally(GatewayError.provider(
+                    ErrorKind.BAD_GATEWAY, "cut", "The provider's answer broke off before its end"));
+            return;
+        }
+        end("cancelled", Outcome.CANCELLED, "client_gone", "the client left before the answer was whole");
+        exchange.endsWithStream();
+        result.complete(HttpResponse.status(attempt.status(), "Client Closed Request"));
     }
 
     private CompletionStage<HttpResponse<?>> whole(ByteBodyHttpResponse<?> response, CloseableAvailableByteBody body) {

@@ -46,7 +46,11 @@ public final class Gateway implements AutoCloseable {
         this.configuration = context.getBean(CurrentConfiguration.class);
     }
 
-    /** @throws IOException when a port cannot be opened; nothing stays open then */
+    /**
+     * Opens every port and serves.
+     *
+     * @throws IOException when a port cannot be opened; nothing stays open then
+     */
     public static Gateway start(Configuration configuration) throws IOException {
         return start(configuration, Telemetry::start);
     }

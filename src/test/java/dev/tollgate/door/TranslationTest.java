@@ -99,6 +99,26 @@ final class TranslationTest {
     }
 
     @Test
+    void aWholeAnswerThatBreaksOffOrIsNoneIs502() throws Exception {
+        for (boolean cut : new boolean[] {true, false}) {
+            try (RawUpstream upstream = new RawUpstream((request, reply) -> {
+                        reply.head(200, "content-type: application/json\r\n");
+                        reply.chunk(cut ? MESSAGE.substring(0, 40) : "{\"unexpected\":true}");
+                        if (cut) {
+                            reply.reset();
+                        } else {
+                            reply.end();
+                        }
+                    });
+                    Door door = Door.to(upstream, "anthropic", "")) {
+                HttpResponse<String> answer = door.post("/v1/chat/completions", CHAT.formatted(""));
+                assertThat(answer.statusCode()).isEqualTo(502);
+                assertThatJson(answer.body()).inPath("error.type").isEqualTo("server_error");
+            }
+        }
+    }
+
+    @Test
     void anHtmlErrorBecomesAProperOne() throws Exception {
         try (RawUpstream upstream = new RawUpstream((request, reply) -> reply.whole(
                         503, "content-type: text/html\r\n", "<html>busy</html>".getBytes(StandardCharsets.UTF_8)));
