@@ -44,7 +44,8 @@ public record PresentedKey(String header, List<String> allowedModels) {
         }
         String authorization = headers.get("authorization");
         if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            sent.add(new Sent("authorization", authorization.substring(BEARER.length()).trim()));
+            sent.add(new Sent(
+                    "authorization", authorization.substring(BEARER.length()).trim()));
         }
         return sent;
     }

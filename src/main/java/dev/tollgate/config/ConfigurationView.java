@@ -77,11 +77,7 @@ public final class ConfigurationView {
         view.put("genAi", TelemetryForm.text(telemetry.genAi()));
         view.put("captureContent", telemetry.captureContent().name().toLowerCase(Locale.ROOT));
         Map<String, Object> headers = new LinkedHashMap<>();
-        telemetry
-                .headers()
-                .forEach(told -> headers.put(
-                        told.header(),
-                        told(told)));
+        telemetry.headers().forEach(told -> headers.put(told.header(), told(told)));
         view.put("headers", headers);
         return view;
     }
@@ -167,10 +163,11 @@ public final class ConfigurationView {
 
     private static String object(Map<String, String> fields) {
         StringBuilder object = new StringBuilder("{");
-        new TreeMap<>(fields).forEach((name, json) -> object.append(object.length() == 1 ? "" : ",")
-                .append(JSON.writeValueAsString(name))
-                .append(':')
-                .append(json));
+        new TreeMap<>(fields)
+                .forEach((name, json) -> object.append(object.length() == 1 ? "" : ",")
+                        .append(JSON.writeValueAsString(name))
+                        .append(':')
+                        .append(json));
         return object.append('}').toString();
     }
 
@@ -179,7 +176,9 @@ public final class ConfigurationView {
         view.put("name", provider.name());
         view.put(
                 "provider",
-                provider.preset() == null ? provider.kind().text() : provider.preset().name());
+                provider.preset() == null
+                        ? provider.kind().text()
+                        : provider.preset().name());
         Views.put(view, "model", provider.model());
         Views.put(view, "base", provider.base());
         Views.put(view, "pathOverride", provider.pathOverride());

@@ -83,7 +83,8 @@ record ModelParameters(
 
     /** The provider that these parameters and the entry's kind make. */
     Upstream upstream(String name, ProviderForm.Choice choice) {
-        return new Upstream(name, model == null ? choice : choice.with(model), authority, https, pathOverride, pathPrefix);
+        return new Upstream(
+                name, model == null ? choice : choice.with(model), authority, https, pathOverride, pathPrefix);
     }
 
     private static @Nullable BaseUrl baseUrl(String text) {

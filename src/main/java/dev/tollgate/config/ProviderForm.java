@@ -24,7 +24,10 @@ final class ProviderForm {
      * @param preset the well-known server of kind {@link ProviderKind#CUSTOM} that is meant, or null
      * @param model overrides the request's when set
      */
-    record Choice(ProviderKind kind, @Nullable Preset preset, @Nullable String model) {
+    record Choice(
+            ProviderKind kind,
+            @Nullable Preset preset,
+            @Nullable String model) {
         /** As the file writes it. */
         String word() {
             return preset == null ? kind.text() : preset.name();
@@ -74,8 +77,8 @@ final class ProviderForm {
             }),
             "any server that speaks OpenAI's dialects; its host must be named");
 
-    static final Key<Choice> PROVIDER = Key.required(
-            "provider", new Either<>(words(), byKey()), "whose API is called; a word or a mapping");
+    static final Key<Choice> PROVIDER =
+            Key.required("provider", new Either<>(words(), byKey()), "whose API is called; a word or a mapping");
 
     private ProviderForm() {}
 
@@ -83,7 +86,9 @@ final class ProviderForm {
         Map<String, Choice> words = new LinkedHashMap<>();
         Stream.concat(Stream.of(ANTHROPIC, OPENAI, CUSTOM), PRESETS.stream())
                 .forEach(choice -> words.put(choice.word(), choice));
-        return new Word<>(words, Map.of(), List.of()).alsoAs("openai", OPENAI.word()).notSupported(UNSUPPORTED);
+        return new Word<>(words, Map.of(), List.of())
+                .alsoAs("openai", OPENAI.word())
+                .notSupported(UNSUPPORTED);
     }
 
     private static Form<Choice> byKey() {
@@ -98,8 +103,7 @@ final class ProviderForm {
     }
 
     private static Key<Choice> key(Choice choice, String about) {
-        Form<Choice> form =
-                Mapping.of(MODEL).named("providerModel").reads(fields -> choice.with(fields.find(MODEL)));
+        Form<Choice> form = Mapping.of(MODEL).named("providerModel").reads(fields -> choice.with(fields.find(MODEL)));
         return Key.telling(choice.word(), form, about);
     }
 }

@@ -98,8 +98,8 @@ final class AnswerRelay implements Relay.Progress {
         CompletableFuture<HttpResponse<?>> result = new CompletableFuture<>();
         ChannelFutureListener clientGone = closed -> closeUpstream();
         client.closeFuture().addListener(clientGone);
-        Future<?> limit = client.eventLoop()
-                .schedule(this::closeUpstream, timeouts.idle().toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> limit =
+                client.eventLoop().schedule(this::closeUpstream, timeouts.idle().toMillis(), TimeUnit.MILLISECONDS);
         body.buffer().whenComplete((all, failure) -> {
             client.closeFuture().removeListener(clientGone);
             limit.cancel(false);

@@ -76,7 +76,8 @@ final class SqliteSql implements Sql {
         boolean writable = Files.isWritable(file) && Files.isWritable(file.getParent());
         config.setReadOnly(!writable);
         boolean alone = !writable && !Files.exists(Path.of(file + "-wal"));
-        Connection connection = source(config, alone ? "file:" + file + "?immutable=1" : file.toString()).getConnection();
+        Connection connection = source(config, alone ? "file:" + file + "?immutable=1" : file.toString())
+                .getConnection();
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA query_only = true");
         }

@@ -54,7 +54,8 @@ final class UsageSql {
         Instant last = until == null ? null : until.truncatedTo(ChronoUnit.HOURS);
         List<String> parts = new ArrayList<>();
         parts.add(part("hourly", "hour", sql.range("hour", first, last)));
-        // by way of the replicas, so that SQLite finds the few rows by their chain and not by going through the whole time
+        // by way of the replicas, so that SQLite finds the few rows by their chain and not by going through the whole
+        // time
         String range = sql.range("started_at", since, until) + " AND chain = of_chain AND ";
         parts.add(part(CHAINS + ") r CROSS JOIN entry_measure", "started_at", range + "state = 'open'"));
         parts.add(part(

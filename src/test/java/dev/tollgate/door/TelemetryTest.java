@@ -20,18 +20,25 @@ import org.junit.jupiter.api.Test;
 
 /** What the world sees of an exchange, for each way that it can end: everything exactly once, and only when it is over. */
 final class TelemetryTest {
-    private static final String JSON_QUESTION = "{\"model\":\"claude-haiku-4-5\",\"max_tokens\":9,\"temperature\":0.5,\"messages\":[]}";
+    private static final String JSON_QUESTION =
+            "{\"model\":\"claude-haiku-4-5\",\"max_tokens\":9,\"temperature\":0.5,\"messages\":[]}";
     private static final String ANSWER =
             "{\"id\":\"msg_1\",\"model\":\"claude-haiku-4-5\",\"stop_reason\":\"end_turn\",\"usage\":{\"input_tokens\":3,\"cache_read_input_tokens\":10,\"output_tokens\":2}}";
 
     /** One exchange and all that was told of it. */
     private record Told(List<SpanData> spans, int firstTokens, String logs, String line) {
         SpanData server() {
-            return spans.stream().filter(span -> span.getKind() == SpanKind.SERVER).findFirst().orElseThrow();
+            return spans.stream()
+                    .filter(span -> span.getKind() == SpanKind.SERVER)
+                    .findFirst()
+                    .orElseThrow();
         }
 
         SpanData client() {
-            return spans.stream().filter(span -> span.getKind() == SpanKind.CLIENT).findFirst().orElseThrow();
+            return spans.stream()
+                    .filter(span -> span.getKind() == SpanKind.CLIENT)
+                    .findFirst()
+                    .orElseThrow();
         }
 
         String outcome() {
@@ -58,8 +65,10 @@ final class TelemetryTest {
             assertThat(seen).hasSize(spans);
             assertThat(recorded.get().points("http.server.request.duration"))
                     .singleElement()
-                    .satisfies(point -> assertThat(((HistogramPointData) point).getCount()).isEqualTo(1));
-            int firstTokens = recorded.get().points("gen_ai.server.time_to_first_token").size();
+                    .satisfies(point ->
+                            assertThat(((HistogramPointData) point).getCount()).isEqualTo(1));
+            int firstTokens =
+                    recorded.get().points("gen_ai.server.time_to_first_token").size();
             String logs = recorded.get().logs().toString();
             String lines = recorded.get().closedAccessLog();
             assertThat(lines.lines()).hasSize(1);
@@ -69,15 +78,21 @@ final class TelemetryTest {
 
     @Test
     void aWholeAnswerIsToldWithItsUsage() throws Exception {
-        Told told = told((request, reply) -> reply.json(200, ANSWER), 2, door -> door.post("/v1/messages", JSON_QUESTION));
+        Told told =
+                told((request, reply) -> reply.json(200, ANSWER), 2, door -> door.post("/v1/messages", JSON_QUESTION));
         assertThat(told.outcome()).isEqualTo("completed");
         assertThat(told.server().getName()).isEqualTo("POST /v1/messages");
         assertThat(told.client().getName()).isEqualTo("chat claude-haiku-4-5");
         assertThat(told.client().getParentSpanId()).isEqualTo(told.server().getSpanId());
-        assertThat(told.client().getAttributes().get(AttributeKey.longKey("gen_ai.usage.input_tokens"))).isEqualTo(13);
-        assertThat(told.client().getAttributes().get(AttributeKey.longKey("gen_ai.usage.output_tokens"))).isEqualTo(2);
-        assertThat(told.client().getAttributes().get(AttributeKey.doubleKey("gen_ai.request.temperature"))).isEqualTo(0.5);
-        assertThat(told.line()).contains("http.status=200", "gen_ai.usage.input_tokens=13", "cost=").doesNotContain("outcome=");
+        assertThat(told.client().getAttributes().get(AttributeKey.longKey("gen_ai.usage.input_tokens")))
+                .isEqualTo(13);
+        assertThat(told.client().getAttributes().get(AttributeKey.longKey("gen_ai.usage.output_tokens")))
+                .isEqualTo(2);
+        assertThat(told.client().getAttributes().get(AttributeKey.doubleKey("gen_ai.request.temperature")))
+                .isEqualTo(0.5);
+        assertThat(told.line())
+                .contains("http.status=200", "gen_ai.usage.input_tokens=13", "cost=")
+                .doesNotContain("outcome=");
     }
 
     @Test
@@ -90,7 +105,9 @@ final class TelemetryTest {
                 },
                 2,
                 door -> door.post("/v1/messages", JSON_QUESTION));
-        assertThat(sent.get()).contains(told.client().getTraceId()).contains(told.client().getSpanId());
+        assertThat(sent.get())
+                .contains(told.client().getTraceId())
+                .contains(told.client().getSpanId());
     }
 
     @Test
@@ -109,14 +126,16 @@ final class TelemetryTest {
         long nanos = told.server().getEndEpochNanos() - told.server().getStartEpochNanos();
         assertThat(Duration.ofNanos(nanos)).isGreaterThan(Duration.ofMillis(200));
         assertThat(told.firstTokens()).isEqualTo(1);
-        assertThat(told.client().getAttributes().get(AttributeKey.longKey("gen_ai.usage.output_tokens"))).isEqualTo(5);
+        assertThat(told.client().getAttributes().get(AttributeKey.longKey("gen_ai.usage.output_tokens")))
+                .isEqualTo(5);
     }
 
     @Test
     void aCompressedAnswerYieldsItsUsageAllTheSame() throws Exception {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write((StreamingTest.START + StreamingTest.DELTA + StreamingTest.END).getBytes(StandardCharsets.UTF_8));
+            gzip.write(
+                    (StreamingTest.START + StreamingTest.DELTA + StreamingTest.END).getBytes(StandardCharsets.UTF_8));
         }
         Told told = told(
                 (request, reply) -> {
@@ -126,13 +145,15 @@ final class TelemetryTest {
                 },
                 2,
                 door -> door.post("/v1/messages", StreamingTest.QUESTION));
-        assertThat(told.client().getAttributes().get(AttributeKey.longKey("gen_ai.usage.output_tokens"))).isEqualTo(5);
+        assertThat(told.client().getAttributes().get(AttributeKey.longKey("gen_ai.usage.output_tokens")))
+                .isEqualTo(5);
     }
 
     @Test
     void aProvidersErrorIsTold() throws Exception {
         Told told = told(
-                (request, reply) -> reply.json(529, "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"x\"}}"),
+                (request, reply) -> reply.json(
+                        529, "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"x\"}}"),
                 2,
                 door -> door.post("/v1/messages", JSON_QUESTION));
         assertThat(told.outcome()).isEqualTo("upstream_error");
@@ -150,14 +171,11 @@ final class TelemetryTest {
 
     @Test
     void aClientThatLeavesWhileWaitingIsTold() throws Exception {
-        Told told = told(
-                (request, reply) -> reply.untilClosed(Duration.ofSeconds(3)),
-                2,
-                door -> {
-                    RawClient client = door.raw().post("/v1/messages", JSON_QUESTION);
-                    Thread.sleep(200);
-                    client.close();
-                });
+        Told told = told((request, reply) -> reply.untilClosed(Duration.ofSeconds(3)), 2, door -> {
+            RawClient client = door.raw().post("/v1/messages", JSON_QUESTION);
+            Thread.sleep(200);
+            client.close();
+        });
         assertThat(told.outcome()).isEqualTo("cancelled");
         assertThat(told.server().getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
         assertThat(told.line()).contains("outcome=cancelled");
@@ -178,7 +196,8 @@ final class TelemetryTest {
                     client.close();
                 });
         assertThat(told.outcome()).isEqualTo("cancelled");
-        assertThat(told.client().getAttributes().get(AttributeKey.longKey("gen_ai.usage.input_tokens"))).isEqualTo(3);
+        assertThat(told.client().getAttributes().get(AttributeKey.longKey("gen_ai.usage.input_tokens")))
+                .isEqualTo(3);
     }
 
     @Test
@@ -207,7 +226,9 @@ final class TelemetryTest {
         Told told = told(
                 (request, reply) -> reply.json(200, ANSWER),
                 2,
-                door -> door.post("/v1/messages", "{\"model\":\"claude-haiku-4-5\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"very-secret\"}]}"));
+                door -> door.post(
+                        "/v1/messages",
+                        "{\"model\":\"claude-haiku-4-5\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"very-secret\"}]}"));
         assertThat(told.spans().toString() + told.logs() + told.line()).doesNotContain("very-secret", "client-key");
     }
 }

@@ -43,7 +43,8 @@ final class TranslationTest {
 
     @Test
     void aStreamIsTheSameHoweverItIsCut() throws Exception {
-        byte[] events = (StreamingTest.START + BLOCK_START + StreamingTest.DELTA + "event: ping\ndata: {\"type\":\"ping\"}\n\n" + StreamingTest.END)
+        byte[] events = (StreamingTest.START + BLOCK_START + StreamingTest.DELTA
+                        + "event: ping\ndata: {\"type\":\"ping\"}\n\n" + StreamingTest.END)
                 .getBytes(StandardCharsets.UTF_8);
         String first = null;
         for (int size : new int[] {1, 7, 64, 100_000}) {
@@ -61,7 +62,8 @@ final class TranslationTest {
                 String body = answer.body().replaceAll("\"created\":\\d+", "\"created\":0");
                 assertThat(body).contains("é😀").contains("\"prompt_tokens\":3").endsWith("data: [DONE]\n\n");
                 assertThat(body).doesNotContain("ping").doesNotContain("event:");
-                assertThat(answer.headers().firstValue("content-type").orElseThrow()).startsWith("text/event-stream");
+                assertThat(answer.headers().firstValue("content-type").orElseThrow())
+                        .startsWith("text/event-stream");
                 first = first == null ? body : first;
                 assertThat(body).isEqualTo(first);
             }
@@ -77,7 +79,8 @@ final class TranslationTest {
                     reply.reset();
                 });
                 Door door = Door.to(upstream, "anthropic", "")) {
-            String body = door.post("/v1/chat/completions", CHAT.formatted(",\"stream\":true")).body();
+            String body = door.post("/v1/chat/completions", CHAT.formatted(",\"stream\":true"))
+                    .body();
             assertThat(body).contains("é😀").contains("data: {\"error\":").doesNotContain("[DONE]");
         }
     }
@@ -124,10 +127,12 @@ final class TranslationTest {
                         503, "content-type: text/html\r\n", "<html>busy</html>".getBytes(StandardCharsets.UTF_8)));
                 Door door = Door.to(upstream, "openAI", "")) {
             HttpResponse<String> answer = door.post(
-                    "/v1/messages", "{\"model\":\"m\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}");
+                    "/v1/messages",
+                    "{\"model\":\"m\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}");
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThatJson(answer.body()).inPath("type").isEqualTo("error");
-            assertThat(answer.headers().firstValue("content-type").orElseThrow()).startsWith("application/json");
+            assertThat(answer.headers().firstValue("content-type").orElseThrow())
+                    .startsWith("application/json");
         }
     }
 
@@ -138,7 +143,8 @@ final class TranslationTest {
             HttpResponse<String> answer = door.post("/v1/chat/completions", CHAT.formatted(",\"seed\":7"));
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThatJson(answer.body()).inPath("error.param").isEqualTo("seed");
-            assertThat(door.post("/v1/chat/completions", CHAT.formatted("")).statusCode()).isEqualTo(200);
+            assertThat(door.post("/v1/chat/completions", CHAT.formatted("")).statusCode())
+                    .isEqualTo(200);
             assertThat(upstream.received()).hasSize(1);
         }
     }
@@ -148,7 +154,8 @@ final class TranslationTest {
         try (RawUpstream upstream = new RawUpstream((request, reply) -> reply.json(200, "{}"));
                 Door door = Door.to(upstream, "openAI", "")) {
             HttpResponse<String> answer = door.post(
-                    "/v1/messages/count_tokens", "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"hello world\"}]}");
+                    "/v1/messages/count_tokens",
+                    "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"hello world\"}]}");
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.headers().firstValue("x-tollgate-estimated")).hasValue("input_tokens");
             assertThat(answer.body()).containsPattern("\"input_tokens\":[1-9]");
@@ -158,8 +165,10 @@ final class TranslationTest {
 
     @Test
     void modelsAreListedInTheAskersShape() throws Exception {
-        try (RawUpstream upstream = new RawUpstream((request, reply) -> reply.json(
-                        200, "{\"object\":\"list\",\"data\":[{\"id\":\"gpt-5\",\"object\":\"model\",\"created\":1700000000,\"owned_by\":\"o\"}]}"));
+        try (RawUpstream upstream = new RawUpstream(
+                        (request, reply) -> reply.json(
+                                200,
+                                "{\"object\":\"list\",\"data\":[{\"id\":\"gpt-5\",\"object\":\"model\",\"created\":1700000000,\"owned_by\":\"o\"}]}"));
                 Door door = Door.to(upstream, "openAI", "")) {
             HttpResponse<String> answer = door.get("/v1/models");
             assertThatJson(answer.body()).inPath("data[0].type").isEqualTo("model");

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** A request body that does not get on. */
 final class SlowBodyTest {
-    private static final String YAML =
-            """
+    private static final String YAML = """
             config: { adminAddr: "127.0.0.1:0", statsAddr: "127.0.0.1:0", readinessAddr: "127.0.0.1:0" }
             binds:
             - port: 0
@@ -32,10 +31,14 @@ final class SlowBodyTest {
                 Socket client = new Socket("127.0.0.1", gateway.trafficPorts().getFirst())) {
             client.setSoTimeout(5000);
             client.getOutputStream()
-                    .write("POST /v1/messages HTTP/1.1\r\nhost: l\r\nx-api-key: k\r\ncontent-length: 100\r\n\r\n{\"model\":"
-                            .getBytes(StandardCharsets.US_ASCII));
+                    .write(
+                            "POST /v1/messages HTTP/1.1\r\nhost: l\r\nx-api-key: k\r\ncontent-length: 100\r\n\r\n{\"model\":"
+                                    .getBytes(StandardCharsets.US_ASCII));
             String answer = new String(client.getInputStream().readNBytes(400), StandardCharsets.UTF_8);
-            assertThat(answer).startsWith("HTTP/1.1 408").contains("timeout_error").contains("did not arrive whole");
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 408")
+                    .contains("timeout_error")
+                    .contains("did not arrive whole");
         }
     }
 }

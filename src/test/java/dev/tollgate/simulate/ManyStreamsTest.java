@@ -22,8 +22,9 @@ final class ManyStreamsTest {
             Simulator simulator, String prompt, BodyHandler<T> handler) {
         Caller caller = Caller.of(simulator);
         String body = Caller.message(prompt, "stream", true).toString();
-        HttpRequest request =
-                caller.request("/v1/messages").POST(BodyPublishers.ofString(body)).build();
+        HttpRequest request = caller.request("/v1/messages")
+                .POST(BodyPublishers.ofString(body))
+                .build();
         return IntStream.range(0, STREAMS)
                 .mapToObj(i -> caller.client().sendAsync(request, handler))
                 .toList();

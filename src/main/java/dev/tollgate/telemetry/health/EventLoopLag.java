@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 final class EventLoopLag implements AutoCloseable {
     private static final long PERIOD_NANOS = Duration.ofSeconds(1).toNanos();
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final List<Double> BUCKETS = List.of(.0001, .00025, .0005, .001, .0025, .005, .01, .025, .05, .1, .25, 1.0);
+    private static final List<Double> BUCKETS =
+            List.of(.0001, .00025, .0005, .001, .0025, .005, .01, .025, .05, .1, .25, 1.0);
 
     private final DoubleHistogram lag;
     private final List<ScheduledFuture<?>> probes = new ArrayList<>();

@@ -30,8 +30,8 @@ final class ProcessResources {
         meter.gaugeBuilder("process.uptime")
                 .setUnit("s")
                 .setDescription("Time since the process began.")
-                .buildWithCallback(time ->
-                        time.record(ManagementFactory.getRuntimeMXBean().getUptime() / MILLIS_PER_SECOND));
+                .buildWithCallback(
+                        time -> time.record(ManagementFactory.getRuntimeMXBean().getUptime() / MILLIS_PER_SECOND));
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
             meter.upDownCounterBuilder("process.unix.file_descriptor.count")
                     .setUnit("{file_descriptor}")
@@ -63,7 +63,8 @@ final class ProcessResources {
     private static long kilobytes(List<String> status, String key) {
         for (String line : status) {
             if (line.startsWith(key)) {
-                return Long.parseLong(line.substring(key.length()).replace("kB", "").trim());
+                return Long.parseLong(
+                        line.substring(key.length()).replace("kB", "").trim());
             }
         }
         return 0;

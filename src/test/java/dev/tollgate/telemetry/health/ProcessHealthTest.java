@@ -95,7 +95,9 @@ final class ProcessHealthTest {
                 Thread.sleep(50);
             }
 
-            assertThat(metric(reader, "tollgate.event_loop.lag").getHistogramData().getPoints())
+            assertThat(metric(reader, "tollgate.event_loop.lag")
+                            .getHistogramData()
+                            .getPoints())
                     .first()
                     .satisfies(point -> assertThat(point.getMax()).isGreaterThan(0.3));
         } finally {
