@@ -1,6 +1,5 @@
 package dev.tollgate.forward;
 
-import dev.tollgate.llm.Dialect;
 import dev.tollgate.pipeline.Attempt;
 import dev.tollgate.pipeline.Ending;
 import dev.tollgate.pipeline.ErrorKind;
@@ -27,7 +26,7 @@ import org.reactivestreams.Subscription;
 
 /**
  * One attempt: from sending the request to the head of the answer, or to whatever comes first: a failure, a limit of time, or
- * the client leaving. What comes after the head is the {@link AnswerRelay}'s. Lives on the event loop of the client's
+ * the client leaving. What comes after the head is the {@link Incoming} answer's. Lives on the event loop of the client's
  * connection.
  */
 final class Call implements Subscriber<HttpResponse<?>> {
@@ -115,16 +114,18 @@ final class Call implements Subscriber<HttpResponse<?>> {
         settle();
         String id = bytes.getHeaders().get("request-id");
         attempt.head(bytes.code(), id == null ? bytes.getHeaders().get("x-request-id") : id, System.nanoTime());
-        Dialect dialect = outgoing.upstream().dialect();
-        new AnswerRelay(exchange, target, attempt, timeouts, dialect, client, upstreamChannel(), prices)
-                .relay(bytes)
-                .whenComplete((whole, failure) -> {
-                    if (failure != null) {
-                        answer.completeExceptionally(failure);
-                    } else {
-                        answer.complete(whole);
-                    }
-                });
+        Incoming incoming = new Incoming(exchange, target, attempt, bytes, client, upstreamChannel(), prices);
+        if (!incoming.goesWhole()) {
+            answer.complete(new StreamedAnswer(incoming, timeouts).relay());
+            return;
+        }
+        new WholeAnswer(incoming, timeouts).relay().whenComplete((whole, failure) -> {
+            if (failure != null) {
+                answer.completeExceptionally(failure);
+            } else {
+                answer.complete(whole);
+            }
+        });
     }
 
     private void fail(GatewayError error) {

@@ -1,0 +1,184 @@
+package dev.tollgate.forward;
+
+import dev.tollgate.llm.Answer;
+import dev.tollgate.llm.Dialect;
+import dev.tollgate.llm.Operation;
+import dev.tollgate.pipeline.Attempt;
+import dev.tollgate.pipeline.Ending;
+import dev.tollgate.pipeline.Exchange;
+import dev.tollgate.pipeline.Outcome;
+import dev.tollgate.pricing.CurrentPrices;
+import dev.tollgate.target.Target;
+import dev.tollgate.translate.Translation;
+import io.micronaut.http.ByteBodyHttpResponse;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.body.AvailableByteBody;
+import io.netty.channel.Channel;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One provider's answer whose head has come: what is known of it and how its end is told, whether it is relayed whole
+ * ({@link WholeAnswer}) or as it comes ({@link StreamedAnswer}). Lives on the event loop of the client's connection.
+ */
+final class Incoming {
+    private final Exchange exchange;
+    private final Target target;
+    private final Attempt attempt;
+    private final ByteBodyHttpResponse<?> response;
+    private final Channel client;
+    private final @Nullable Channel upstream;
+    private final CurrentPrices prices;
+    private final Tap tap;
+    private final boolean eventStream;
+    private final @Nullable Translation translation;
+    private final @Nullable WholeChange change;
+
+    Incoming(
+            Exchange exchange,
+            Target target,
+            Attempt attempt,
+            ByteBodyHttpResponse<?> response,
+            Channel client,
+            @Nullable Channel upstream,
+            CurrentPrices prices) {
+        this.exchange = exchange;
+        this.target = target;
+        this.attempt = attempt;
+        this.response = response;
+        this.client = client;
+        this.upstream = upstream;
+        this.prices = prices;
+        String type = response.getHeaders().get("content-type");
+        this.eventStream = type != null && type.startsWith("text/event-stream");
+        this.tap = new Tap(dialect(), eventStream, encoding());
+        this.translation = exchange.find(Translation.class);
+        this.change = WholeChange.of(exchange, target);
+    }
+
+    /**
+     * Whether it goes on whole: because it has come whole, or because it is changed in a way that needs all of it. A short
+     * event stream that has come whole is streamed all the same, so that one that was cut looks cut.
+     */
+    boolean goesWhole() {
+        if (eventStream && (translation == null || status() < 300)) {
+            return false;
+        }
+        return response.byteBody() instanceof AvailableByteBody || change != null || translation != null;
+    }
+
+    Exchange exchange() {
+        return exchange;
+    }
+
+    Target target() {
+        return target;
+    }
+
+    Attempt attempt() {
+        return attempt;
+    }
+
+    ByteBodyHttpResponse<?> response() {
+        return response;
+    }
+
+    Channel client() {
+        return client;
+    }
+
+    Tap tap() {
+        return tap;
+    }
+
+    @Nullable Translation translation() {
+        return translation;
+    }
+
+    @Nullable WholeChange change() {
+        return change;
+    }
+
+    int status() {
+        return response.code();
+    }
+
+    @Nullable String encoding() {
+        return response.getHeaders().get("content-encoding");
+    }
+
+    private Dialect dialect() {
+        return attempt.upstream().dialect();
+    }
+
+    /** The head that the client gets. */
+    MutableHttpResponse<?> head(int status) {
+        MutableHttpResponse<?> answer = HttpResponse.status(status, response.reason());
+        Headers.copyDown(response.getHeaders(), answer.getHeaders());
+        if (translation != null) {
+            Headers.translate(answer.getHeaders(), eventStream && status < 300);
+        }
+        HeaderChanges.OfResponse changes = target.policies().find(HeaderChanges.OfResponse.class);
+        if (changes != null) {
+            Headers.apply(changes.changes(), answer.getHeaders());
+        }
+        return answer;
+    }
+
+    /** Notes what has been read of the answer, and its price. */
+    void learn() {
+        tap.end();
+        Answer answer = tap.answer();
+        attempt.answer(answer);
+        boolean billed = attempt.status() < 300
+                && (dialect().operation() == Operation.CHAT || dialect().operation() == Operation.EMBEDDINGS);
+        if (billed) {
+            attempt.cost(prices.now()
+                    .price(
+                            attempt.upstream().provider(),
+                            answer.model(),
+                            attempt.upstream().model(),
+                            answer.usage(),
+                            exchange.startedAt()));
+        }
+    }
+
+    /** All but the last bytes is there: what they must wait for, or null. */
+    @Nullable CompletionStage<?> settle() {
+        learn();
+        return exchange.settle(attempt);
+    }
+
+    /** Whether a stream ended without its dialect's end. */
+    boolean cut() {
+        Answer answer = attempt.answer();
+        return eventStream
+                && attempt.status() < 300
+                && dialect().operation() == Operation.CHAT
+                && !answer.terminated()
+                && answer.finishReasons().isEmpty();
+    }
+
+    /** By {@code error.type}: the error that the answer names, else its status when that is an error. */
+    @Nullable String errorType() {
+        String named = attempt.answer().errorType();
+        if (named != null) {
+            return named;
+        }
+        return attempt.status() >= 400 ? String.valueOf(attempt.status()) : null;
+    }
+
+    /** Ends attempt and exchange together. */
+    void end(@Nullable String errorType, Outcome outcome, @Nullable String reason, @Nullable String message) {
+        tap.close();
+        exchange.attemptEnded(attempt, errorType);
+        exchange.end(new Ending(outcome, attempt.status(), reason, message, System.nanoTime()));
+    }
+
+    void closeUpstream() {
+        if (upstream != null) {
+            upstream.close();
+        }
+    }
+}
