@@ -17,7 +17,7 @@ final class CacheMarks {
     private CacheMarks() {}
 
     /** Puts the mark of {@code from}, if it has one, on {@code block}. */
-    static void copy(JsonNode from, @Nullable ObjectNode block, Path path, Dropped dropped) {
+    static void copy(JsonNode from, @Nullable ObjectNode block, FieldPath path, Dropped dropped) {
         JsonNode mark = Json.field(from, FIELD);
         ObjectNode breakpoint = Json.objectField(from, OPENAI_FIELD);
         if (block == null) {

@@ -62,7 +62,7 @@ final class GrammarSchema {
 
     /** Whether the schema is taken as it stands. */
     static boolean takes(ObjectNode schema) {
-        ObjectNode fitted = fit(schema, Path.REQUEST, new Dropped());
+        ObjectNode fitted = fit(schema, FieldPath.REQUEST, new Dropped());
         return schema.equals(fitted);
     }
 
@@ -72,7 +72,7 @@ final class GrammarSchema {
      * @param path of the schema, for the names of what is only said in words
      * @return null where what the schema demands cannot be held
      */
-    static @Nullable ObjectNode fit(ObjectNode schema, Path path, Dropped dropped) {
+    static @Nullable ObjectNode fit(ObjectNode schema, FieldPath path, Dropped dropped) {
         Dropped named = new Dropped();
         GrammarSchema fitting = new GrammarSchema(schema, named);
         ObjectNode fitted = fitting.schema(schema, path);
@@ -83,7 +83,7 @@ final class GrammarSchema {
         return fitted;
     }
 
-    private ObjectNode schema(JsonNode node, Path path) {
+    private ObjectNode schema(JsonNode node, FieldPath path) {
         ObjectNode out = Json.object();
         if (!(node instanceof ObjectNode schema)) {
             fits = false;
@@ -93,7 +93,7 @@ final class GrammarSchema {
         for (Map.Entry<String, JsonNode> field : schema.properties()) {
             String keyword = field.getKey();
             JsonNode value = field.getValue();
-            Path at = path.field(keyword);
+            FieldPath at = path.field(keyword);
             switch (keyword) {
                 case "properties", "$defs", "definitions" -> out.set(keyword, each(value, at));
                 case "items" -> out.set(keyword, schema(value, at));
@@ -115,7 +115,7 @@ final class GrammarSchema {
         return out;
     }
 
-    private void other(String keyword, JsonNode value, Path path, ObjectNode out, List<String> words) {
+    private void other(String keyword, JsonNode value, FieldPath path, ObjectNode out, List<String> words) {
         if (BOUNDS.contains(keyword)) {
             sayOrSet(false, keyword, value, path, out, words);
         } else if (REMARKS.contains(keyword)) {
@@ -130,7 +130,8 @@ final class GrammarSchema {
         }
     }
 
-    private void sayOrSet(boolean set, String keyword, JsonNode value, Path path, ObjectNode out, List<String> words) {
+    private void sayOrSet(
+            boolean set, String keyword, JsonNode value, FieldPath path, ObjectNode out, List<String> words) {
         if (set) {
             out.set(keyword, value);
         } else {
@@ -160,7 +161,7 @@ final class GrammarSchema {
                 || out.has("allOf");
     }
 
-    private ObjectNode each(JsonNode schemas, Path path) {
+    private ObjectNode each(JsonNode schemas, FieldPath path) {
         ObjectNode out = Json.object();
         fits &= schemas.isObject();
         for (Map.Entry<String, JsonNode> entry : schemas.properties()) {
@@ -169,7 +170,7 @@ final class GrammarSchema {
         return out;
     }
 
-    private ArrayNode all(JsonNode schemas, Path path) {
+    private ArrayNode all(JsonNode schemas, FieldPath path) {
         ArrayNode out = Json.array();
         fits &= schemas.isArray() && !schemas.isEmpty();
         for (int i = 0; i < schemas.size(); i++) {

@@ -25,18 +25,18 @@ final class ReplayedBlocks {
             Set.of("thinking_blocks", "reasoning_details", "anthropic_blocks", "reasoning_content", "reasoning");
 
     private final Dropped dropped;
-    private final Path path;
+    private final FieldPath path;
     private final List<ObjectNode> first = new ArrayList<>();
     private final TreeMap<Integer, ObjectNode> placed = new TreeMap<>();
     private final StringBuilder thought = new StringBuilder();
 
-    private ReplayedBlocks(Dropped dropped, Path path) {
+    private ReplayedBlocks(Dropped dropped, FieldPath path) {
         this.dropped = dropped;
         this.path = path;
     }
 
     /** The message's blocks in their order, with {@code visible} for those that Chat Completions knows. */
-    static ArrayNode merge(JsonNode message, ArrayNode visible, Path path, Dropped dropped) {
+    static ArrayNode merge(JsonNode message, ArrayNode visible, FieldPath path, Dropped dropped) {
         if (message.propertyNames().stream().noneMatch(FIELDS::contains)) {
             return visible;
         }

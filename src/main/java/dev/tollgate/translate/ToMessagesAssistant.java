@@ -30,7 +30,7 @@ final class ToMessagesAssistant {
     }
 
     /** The turn's blocks; none where it says nothing. */
-    ArrayNode blocks(JsonNode message, int index, Path path) {
+    ArrayNode blocks(JsonNode message, int index, FieldPath path) {
         ArrayNode visible = parts.blocks(message, ToMessagesParts.Kind.ASSISTANT, path);
         String refusal = Json.text(message, "refusal");
         ObjectNode refused = refusal == null ? null : parts.text(refusal, path.field("refusal"));
@@ -49,14 +49,14 @@ final class ToMessagesAssistant {
         return blocks;
     }
 
-    private void calls(JsonNode message, Path path, ArrayNode blocks) {
+    private void calls(JsonNode message, FieldPath path, ArrayNode blocks) {
         JsonNode calls = Json.field(message, "tool_calls");
         if (calls != null && !calls.isArray()) {
             throw path.field("tool_calls").wrongType("an array");
         }
         for (int i = 0; calls != null && i < calls.size(); i++) {
             JsonNode call = calls.get(i);
-            Path at = path.field("tool_calls").at(i);
+            FieldPath at = path.field("tool_calls").at(i);
             String id = Json.text(call, "id");
             if (id == null || id.isEmpty()) {
                 throw at.field("id").missing();
@@ -80,7 +80,7 @@ final class ToMessagesAssistant {
         }
     }
 
-    private static String name(JsonNode called, Path path) {
+    private static String name(JsonNode called, FieldPath path) {
         String name = Json.text(called, "name");
         if (name == null || name.isEmpty()) {
             throw path.field("name").missing();

@@ -45,12 +45,12 @@ final class ToMessagesConversation {
         this.assistant = new ToMessagesAssistant(dropped, parts, names);
     }
 
-    private record Instruction(ArrayNode blocks, Path path) {}
+    private record Instruction(ArrayNode blocks, FieldPath path) {}
 
     /** Reads {@code messages}. */
     void read(ArrayNode conversation) {
         for (int i = 0; i < conversation.size(); i++) {
-            Path path = Path.of("messages").at(i);
+            FieldPath path = FieldPath.of("messages").at(i);
             JsonNode message = conversation.get(i);
             String role = Json.text(message, "role");
             if (role == null) {
@@ -91,7 +91,7 @@ final class ToMessagesConversation {
         return names;
     }
 
-    private void instruct(JsonNode message, Path path) {
+    private void instruct(JsonNode message, FieldPath path) {
         ArrayNode blocks = blocks(message, ToMessagesParts.Kind.SYSTEM, path);
         if (blocks.isEmpty()) {
             return;
@@ -104,7 +104,7 @@ final class ToMessagesConversation {
         }
     }
 
-    private void say(JsonNode message, Path path) {
+    private void say(JsonNode message, FieldPath path) {
         leading = false;
         results = null;
         if (!model.hearsSystemInConversation()) {
@@ -115,7 +115,7 @@ final class ToMessagesConversation {
         }
     }
 
-    private void answer(JsonNode message, int index, Path path) {
+    private void answer(JsonNode message, int index, FieldPath path) {
         leading = false;
         endOfTurns();
         if (!takenAsItIs(message)) {
@@ -123,7 +123,7 @@ final class ToMessagesConversation {
         }
     }
 
-    private void result(JsonNode message, String id, Path path) {
+    private void result(JsonNode message, String id, FieldPath path) {
         leading = false;
         ObjectNode block = Json.object().put("type", "tool_result").put("tool_use_id", ToolUseIds.toProvider(id));
         ArrayNode content = parts.blocks(message, ToMessagesParts.Kind.TOOL, path);
@@ -147,7 +147,7 @@ final class ToMessagesConversation {
         results.add(block);
     }
 
-    private String toolCallId(JsonNode message, Path path) {
+    private String toolCallId(JsonNode message, FieldPath path) {
         String id = Json.text(message, "tool_call_id");
         if (id == null || id.isEmpty()) {
             throw path.field("tool_call_id").missing();
@@ -161,7 +161,7 @@ final class ToMessagesConversation {
         return id;
     }
 
-    private String functionCallId(JsonNode message, Path path) {
+    private String functionCallId(JsonNode message, FieldPath path) {
         String name = Json.text(message, "name");
         String id = name == null ? null : names.functionAnswered(name);
         if (id == null) {
@@ -202,7 +202,7 @@ final class ToMessagesConversation {
         messages.addObject().put("role", "user").set("content", last.blocks());
     }
 
-    private ArrayNode blocks(JsonNode message, ToMessagesParts.Kind kind, Path path) {
+    private ArrayNode blocks(JsonNode message, ToMessagesParts.Kind kind, FieldPath path) {
         ArrayNode blocks = parts.blocks(message, kind, path);
         ObjectNode last = blocks.isEmpty() ? null : (ObjectNode) blocks.get(blocks.size() - 1);
         CacheMarks.copy(message, last, path, dropped);

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ToMessagesFormat {
 
     private static final String FIELD = "response_format";
-    private static final Path SCHEMA = Path.of(FIELD).field("json_schema");
+    private static final FieldPath SCHEMA = FieldPath.of(FIELD).field("json_schema");
     private static final Set<String> FORMAT = Set.of("type", "json_schema");
     private static final Set<String> JSON_SCHEMA = Set.of("name", "description", "schema", "strict");
 
@@ -44,9 +44,9 @@ final class ToMessagesFormat {
             return choice;
         }
         if (type == null) {
-            throw Path.of(FIELD).field("type").missing();
+            throw FieldPath.of(FIELD).field("type").missing();
         }
-        Leftovers.name(format, FORMAT, Path.of(FIELD), dropped);
+        Leftovers.name(format, FORMAT, FieldPath.of(FIELD), dropped);
         if (type.equals("json_object")) {
             return byTool(null, request, tools, choice, system);
         }

@@ -35,7 +35,7 @@ final class ToMessagesMedia {
 
     /** The block of an {@code image_url} part, or null (and named) where there is none. */
     @Nullable
-    ObjectNode image(JsonNode part, Path path) {
+    ObjectNode image(JsonNode part, FieldPath path) {
         JsonNode image = Json.field(part, "image_url");
         String url = image != null && image.isString() ? image.stringValue() : Json.text(image, "url");
         if (url == null) {
@@ -67,7 +67,7 @@ final class ToMessagesMedia {
 
     /** The block of a {@code file} part, or null (and named) where there is none. */
     @Nullable
-    ObjectNode file(JsonNode part, Path path) {
+    ObjectNode file(JsonNode part, FieldPath path) {
         ObjectNode file = Json.objectField(part, "file");
         String data = Json.text(file, "file_data");
         String id = Json.text(file, "file_id");

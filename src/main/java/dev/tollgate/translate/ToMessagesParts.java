@@ -43,7 +43,7 @@ final class ToMessagesParts {
      *
      * @param path of the message
      */
-    ArrayNode blocks(JsonNode message, Kind kind, Path path) {
+    ArrayNode blocks(JsonNode message, Kind kind, FieldPath path) {
         ArrayNode blocks = Json.array();
         JsonNode content = Json.field(message, "content");
         if (content == null) {
@@ -53,7 +53,7 @@ final class ToMessagesParts {
             add(text(content.stringValue(), path.field("content")), blocks);
         } else if (content instanceof ArrayNode parts) {
             for (int i = 0; i < parts.size(); i++) {
-                Path at = path.field("content").at(i);
+                FieldPath at = path.field("content").at(i);
                 ObjectNode block = block(parts.get(i), kind, at);
                 add(block, blocks);
                 if (block != parts.get(i)) {
@@ -68,7 +68,7 @@ final class ToMessagesParts {
 
     /** A text block, or null where there is nothing to say. */
     @Nullable
-    ObjectNode text(String text, Path path) {
+    ObjectNode text(String text, FieldPath path) {
         if (text.isBlank()) {
             if (!text.isEmpty()) {
                 dropped.add(path.toString());
@@ -78,7 +78,7 @@ final class ToMessagesParts {
         return Json.object().put("type", "text").put("text", text);
     }
 
-    private @Nullable ObjectNode block(JsonNode part, Kind kind, Path path) {
+    private @Nullable ObjectNode block(JsonNode part, Kind kind, FieldPath path) {
         if (part.isString()) {
             return text(part.stringValue(), path);
         }
@@ -111,7 +111,7 @@ final class ToMessagesParts {
     }
 
     /** A text part is a text block already, unless there is more to it. */
-    private @Nullable ObjectNode text(ObjectNode part, Path path) {
+    private @Nullable ObjectNode text(ObjectNode part, FieldPath path) {
         String text = required(part, "text", path);
         if (part.size() == (part.has(CacheMarks.FIELD) ? 3 : 2) && !text.isBlank()) {
             return part;
@@ -120,7 +120,7 @@ final class ToMessagesParts {
         return text(text, path);
     }
 
-    private static String required(JsonNode part, String field, Path path) {
+    private static String required(JsonNode part, String field, FieldPath path) {
         String text = Json.text(part, field);
         if (text == null) {
             throw path.field(field).missing();

@@ -139,10 +139,10 @@ final class ToMessagesRequest {
     private ArrayNode messages() {
         JsonNode messages = Json.field(request, "messages");
         if (messages == null) {
-            throw Path.of("messages").missing();
+            throw FieldPath.of("messages").missing();
         }
         if (!(messages instanceof ArrayNode array)) {
-            throw Path.of("messages").wrongType("an array of objects");
+            throw FieldPath.of("messages").wrongType("an array of objects");
         }
         return array;
     }
@@ -160,15 +160,16 @@ final class ToMessagesRequest {
     private void stream() {
         JsonNode stream = Json.field(request, "stream");
         if (stream != null && !stream.isBoolean()) {
-            throw Path.of("stream").wrongType("a boolean");
+            throw FieldPath.of("stream").wrongType("a boolean");
         }
         if (stream != null) {
             out.set("stream", stream);
         }
         ObjectNode options = Json.objectField(request, "stream_options");
         if (options != null) {
-            unless(false, "include_obfuscation", options, Path.of("stream_options"));
-            Leftovers.name(options, Set.of("include_usage", "include_obfuscation"), Path.of("stream_options"), dropped);
+            unless(false, "include_obfuscation", options, FieldPath.of("stream_options"));
+            Leftovers.name(
+                    options, Set.of("include_usage", "include_obfuscation"), FieldPath.of("stream_options"), dropped);
         }
     }
 
@@ -181,7 +182,7 @@ final class ToMessagesRequest {
         } else if (own instanceof ArrayNode array) {
             all.addAll(array);
         } else {
-            Leftovers.nameField(request, "system", Path.REQUEST, dropped);
+            Leftovers.nameField(request, "system", FieldPath.REQUEST, dropped);
         }
         all.addAll(blocks);
         return all;
@@ -225,11 +226,11 @@ final class ToMessagesRequest {
         unless(0, "frequency_penalty");
         JsonNode modalities = Json.field(request, "modalities");
         if (modalities != null && !modalities.equals(Json.array().add("text"))) {
-            Leftovers.nameField(request, "modalities", Path.REQUEST, dropped);
+            Leftovers.nameField(request, "modalities", FieldPath.REQUEST, dropped);
         }
         for (String field : request.propertyNames()) {
             if (!ACTED_ON.contains(field) && !EXTENSIONS.contains(field)) {
-                Leftovers.nameField(request, field, Path.REQUEST, dropped);
+                Leftovers.nameField(request, field, FieldPath.REQUEST, dropped);
             }
         }
     }
@@ -237,15 +238,15 @@ final class ToMessagesRequest {
     private void unless(int nothing, String field) {
         JsonNode value = request.get(field);
         if (value == null || !value.isNumber() || value.decimalValue().compareTo(BigDecimal.valueOf(nothing)) != 0) {
-            Leftovers.nameField(request, field, Path.REQUEST, dropped);
+            Leftovers.nameField(request, field, FieldPath.REQUEST, dropped);
         }
     }
 
     private void unless(boolean nothing, String field) {
-        unless(nothing, field, request, Path.REQUEST);
+        unless(nothing, field, request, FieldPath.REQUEST);
     }
 
-    private void unless(boolean nothing, String field, ObjectNode node, Path path) {
+    private void unless(boolean nothing, String field, ObjectNode node, FieldPath path) {
         JsonNode value = node.get(field);
         if (value == null || !value.isBoolean() || value.booleanValue() != nothing) {
             Leftovers.nameField(node, field, path, dropped);

@@ -64,7 +64,7 @@ final class ToMessagesSampling {
     private static @Nullable JsonNode number(ObjectNode request, String field) {
         JsonNode value = Json.field(request, field);
         if (value != null && !value.isNumber()) {
-            throw Path.of(field).wrongType("a number");
+            throw FieldPath.of(field).wrongType("a number");
         }
         return value;
     }
@@ -86,17 +86,17 @@ final class ToMessagesSampling {
                 continue;
             }
             if (stop.isString()) {
-                stop(stop.stringValue(), Path.of(field), sequences);
+                stop(stop.stringValue(), FieldPath.of(field), sequences);
             } else if (stop.isArray()) {
                 for (int i = 0; i < stop.size(); i++) {
                     JsonNode sequence = stop.path(i);
                     stop(
                             sequence.isString() ? sequence.stringValue() : "",
-                            Path.of(field).at(i),
+                            FieldPath.of(field).at(i),
                             sequences);
                 }
             } else {
-                throw Path.of(field).wrongType("a string or an array of strings");
+                throw FieldPath.of(field).wrongType("a string or an array of strings");
             }
         }
         if (!sequences.isEmpty()) {
@@ -104,7 +104,7 @@ final class ToMessagesSampling {
         }
     }
 
-    private void stop(String sequence, Path path, ArrayNode sequences) {
+    private void stop(String sequence, FieldPath path, ArrayNode sequences) {
         if (sequence.isBlank()) {
             dropped.add(path.toString());
         } else {

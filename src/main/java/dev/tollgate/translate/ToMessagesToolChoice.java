@@ -87,7 +87,7 @@ final class ToMessagesToolChoice {
             };
         }
         if (!wanted.isObject()) {
-            throw Path.of(field).wrongType("a string or an object");
+            throw FieldPath.of(field).wrongType("a string or an object");
         }
         String type = Json.text(wanted, "type");
         String function = Json.text(Json.field(wanted, "function"), "name");
@@ -109,7 +109,7 @@ final class ToMessagesToolChoice {
 
     private @Nullable ObjectNode named(@Nullable String name, String field) {
         if (name == null) {
-            throw Path.of(field).field("function").field("name").missing();
+            throw FieldPath.of(field).field("function").field("name").missing();
         }
         if (!tools.has(name)) {
             dropped.add(field);
@@ -122,7 +122,10 @@ final class ToMessagesToolChoice {
         ObjectNode allowed = Json.objectField(wanted, "allowed_tools");
         ArrayNode list = Json.arrayField(allowed, "tools");
         if (list == null) {
-            throw Path.of("tool_choice").field("allowed_tools").field("tools").missing();
+            throw FieldPath.of("tool_choice")
+                    .field("allowed_tools")
+                    .field("tools")
+                    .missing();
         }
         Set<String> names = new LinkedHashSet<>();
         for (int i = 0; i < list.size(); i++) {

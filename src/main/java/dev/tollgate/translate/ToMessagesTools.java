@@ -44,16 +44,16 @@ final class ToMessagesTools {
         return Set.copyOf(known);
     }
 
-    private record Offered(JsonNode tool, Path path) {}
+    private record Offered(JsonNode tool, FieldPath path) {}
 
     void read(ObjectNode request) {
         ArrayNode tools = array(request, "tools");
         for (int i = 0; tools != null && i < tools.size(); i++) {
-            tool(tools.get(i), Path.of("tools").at(i));
+            tool(tools.get(i), FieldPath.of("tools").at(i));
         }
         ArrayNode functions = array(request, "functions");
         for (int i = 0; functions != null && i < functions.size(); i++) {
-            Path path = Path.of("functions").at(i);
+            FieldPath path = FieldPath.of("functions").at(i);
             function(functions.get(i), Json.object(), path, path);
             Leftovers.name(functions.get(i), LEGACY, path, dropped);
         }
@@ -63,12 +63,12 @@ final class ToMessagesTools {
     private static @Nullable ArrayNode array(ObjectNode request, String field) {
         JsonNode value = Json.field(request, field);
         if (value != null && !value.isArray()) {
-            throw Path.of(field).wrongType("an array");
+            throw FieldPath.of(field).wrongType("an array");
         }
         return (ArrayNode) value;
     }
 
-    private void tool(JsonNode tool, Path path) {
+    private void tool(JsonNode tool, FieldPath path) {
         String type = Json.text(tool, "type");
         JsonNode function = Json.field(tool, "function");
         if (function != null && (type == null || type.equals("function"))) {
@@ -93,7 +93,7 @@ final class ToMessagesTools {
         return tool.isObject() && (dated || schema && (type == null || type.equals("custom")));
     }
 
-    private void function(JsonNode function, JsonNode outer, Path path, Path toolPath) {
+    private void function(JsonNode function, JsonNode outer, FieldPath path, FieldPath toolPath) {
         String name = Json.text(function, "name");
         if (name == null || name.isEmpty()) {
             throw path.field("name").missing();
@@ -116,7 +116,7 @@ final class ToMessagesTools {
         add(tool, toolPath);
     }
 
-    private void strict(@Nullable JsonNode strict, ObjectNode schema, Path path, ObjectNode tool) {
+    private void strict(@Nullable JsonNode strict, ObjectNode schema, FieldPath path, ObjectNode tool) {
         if (strict == null || !strict.isBoolean()) {
             return;
         }
@@ -128,7 +128,7 @@ final class ToMessagesTools {
     }
 
     /** Without parameters a function takes none; Anthropic wants that said, and {@code type: object} always. */
-    private static ObjectNode schema(@Nullable JsonNode parameters, Path path) {
+    private static ObjectNode schema(@Nullable JsonNode parameters, FieldPath path) {
         if (parameters == null) {
             ObjectNode none = Json.object().put("type", "object");
             none.putObject("properties");
@@ -146,7 +146,7 @@ final class ToMessagesTools {
     }
 
     /** Of two tools of one name the API would refuse both: the first stands. Sets of tools have no name. */
-    private void add(JsonNode tool, Path path) {
+    private void add(JsonNode tool, FieldPath path) {
         String name = Json.text(tool, "name");
         if (offered.putIfAbsent(name == null ? path.toString() : name, new Offered(tool, path)) != null) {
             dropped.add(path.toString());
@@ -156,7 +156,7 @@ final class ToMessagesTools {
     private void webSearch(ObjectNode request) {
         ObjectNode options = Json.objectField(request, "web_search_options");
         if (options == null || has(WEB_SEARCH)) {
-            Leftovers.nameField(request, "web_search_options", Path.REQUEST, dropped);
+            Leftovers.nameField(request, "web_search_options", FieldPath.REQUEST, dropped);
             return;
         }
         ObjectNode search = Json.object().put("type", "web_search_20250305").put("name", WEB_SEARCH);
@@ -165,10 +165,11 @@ final class ToMessagesTools {
             search.putObject("user_location").put("type", "approximate").setAll(place);
         }
         if (!"medium".equals(Json.text(options, "search_context_size"))) {
-            Leftovers.nameField(options, "search_context_size", Path.of("web_search_options"), dropped);
+            Leftovers.nameField(options, "search_context_size", FieldPath.of("web_search_options"), dropped);
         }
-        Leftovers.name(options, Set.of("user_location", "search_context_size"), Path.of("web_search_options"), dropped);
-        add(search, Path.of("web_search_options"));
+        Leftovers.name(
+                options, Set.of("user_location", "search_context_size"), FieldPath.of("web_search_options"), dropped);
+        add(search, FieldPath.of("web_search_options"));
     }
 
     /** Takes away the tools that may not be called now, and names them. */
@@ -196,7 +197,7 @@ final class ToMessagesTools {
 
     /** Offers a tool of the gateway's own making. */
     void add(ObjectNode tool) {
-        add(tool, Path.of("tools"));
+        add(tool, FieldPath.of("tools"));
     }
 
     boolean has(String name) {

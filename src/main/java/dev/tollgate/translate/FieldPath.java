@@ -6,32 +6,32 @@ import org.jspecify.annotations.Nullable;
  * Where in a request something stands, such as {@code messages[2].content[0].text}. Steps are only put together when a
  * name is wanted, which for most of a request is never.
  */
-final class Path {
+final class FieldPath {
 
     /** The request itself; its name is empty. */
-    static final Path REQUEST = new Path(null, "", -1);
+    static final FieldPath REQUEST = new FieldPath(null, "", -1);
 
-    private final @Nullable Path parent;
+    private final @Nullable FieldPath parent;
     private final String name;
     private final int index;
 
-    private Path(@Nullable Path parent, String name, int index) {
+    private FieldPath(@Nullable FieldPath parent, String name, int index) {
         this.parent = parent;
         this.name = name;
         this.index = index;
     }
 
     /** A field of the request. */
-    static Path of(String field) {
+    static FieldPath of(String field) {
         return REQUEST.field(field);
     }
 
-    Path field(String field) {
-        return new Path(this, field, -1);
+    FieldPath field(String field) {
+        return new FieldPath(this, field, -1);
     }
 
-    Path at(int element) {
-        return new Path(this, "", element);
+    FieldPath at(int element) {
+        return new FieldPath(this, "", element);
     }
 
     /** The fault of a field that is not there. */
