@@ -17,7 +17,7 @@ final class CacheMarks {
     private CacheMarks() {}
 
     /** Puts the mark of {@code from}, if it has one, on {@code block}. */
-    static void copy(JsonNode from, @Nullable ObjectNode block, String path, Dropped dropped) {
+    static void copy(JsonNode from, @Nullable ObjectNode block, FieldPath path, Dropped dropped) {
         JsonNode mark = Json.field(from, FIELD);
         ObjectNode breakpoint = Json.objectField(from, OPENAI_FIELD);
         if (block == null) {
@@ -31,7 +31,7 @@ final class CacheMarks {
             if ("30m".equals(life)) {
                 made.put("ttl", "1h");
             } else if (life != null) {
-                dropped.add(path + "." + OPENAI_FIELD + ".ttl");
+                dropped.add(path.field(OPENAI_FIELD).field("ttl").toString());
             }
         }
     }

@@ -62,7 +62,7 @@ final class GrammarSchema {
 
     /** Whether the schema is taken as it stands. */
     static boolean takes(ObjectNode schema) {
-        ObjectNode fitted = fit(schema, "", new Dropped());
+        ObjectNode fitted = fit(schema, FieldPath.REQUEST, new Dropped());
         return schema.equals(fitted);
     }
 
@@ -72,7 +72,7 @@ final class GrammarSchema {
      * @param path of the schema, for the names of what is only said in words
      * @return null where what the schema demands cannot be held
      */
-    static @Nullable ObjectNode fit(ObjectNode schema, String path, Dropped dropped) {
+    static @Nullable ObjectNode fit(ObjectNode schema, FieldPath path, Dropped dropped) {
         Dropped named = new Dropped();
         GrammarSchema fitting = new GrammarSchema(schema, named);
         ObjectNode fitted = fitting.schema(schema, path);
@@ -83,7 +83,7 @@ final class GrammarSchema {
         return fitted;
     }
 
-    private ObjectNode schema(JsonNode node, String path) {
+    private ObjectNode schema(JsonNode node, FieldPath path) {
         ObjectNode out = Json.object();
         if (!(node instanceof ObjectNode schema)) {
             fits = false;
@@ -93,7 +93,7 @@ final class GrammarSchema {
         for (Map.Entry<String, JsonNode> field : schema.properties()) {
             String keyword = field.getKey();
             JsonNode value = field.getValue();
-            String at = path + "." + keyword;
+            FieldPath at = path.field(keyword);
             switch (keyword) {
                 case "properties", "$defs", "definitions" -> out.set(keyword, each(value, at));
                 case "items" -> out.set(keyword, schema(value, at));
@@ -115,11 +115,11 @@ final class GrammarSchema {
         return out;
     }
 
-    private void other(String keyword, JsonNode value, String path, ObjectNode out, List<String> words) {
+    private void other(String keyword, JsonNode value, FieldPath path, ObjectNode out, List<String> words) {
         if (BOUNDS.contains(keyword)) {
             sayOrSet(false, keyword, value, path, out, words);
         } else if (REMARKS.contains(keyword)) {
-            dropped.add(path.substring(path.startsWith(".") ? 1 : 0));
+            dropped.add(path.toString());
         } else if (TAKEN.contains(keyword)) {
             fits &= !keyword.equals("enum") || value.isArray() && plain(value);
             fits &= !keyword.equals("const") || value.isValueNode();
@@ -131,12 +131,12 @@ final class GrammarSchema {
     }
 
     private void sayOrSet(
-            boolean set, String keyword, JsonNode value, String path, ObjectNode out, List<String> words) {
+            boolean set, String keyword, JsonNode value, FieldPath path, ObjectNode out, List<String> words) {
         if (set) {
             out.set(keyword, value);
         } else {
             words.add(keyword + ": " + Json.write(value));
-            dropped.add(path.substring(path.startsWith(".") ? 1 : 0));
+            dropped.add(path.toString());
         }
     }
 
@@ -161,20 +161,20 @@ final class GrammarSchema {
                 || out.has("allOf");
     }
 
-    private ObjectNode each(JsonNode schemas, String path) {
+    private ObjectNode each(JsonNode schemas, FieldPath path) {
         ObjectNode out = Json.object();
         fits &= schemas.isObject();
         for (Map.Entry<String, JsonNode> entry : schemas.properties()) {
-            out.set(entry.getKey(), schema(entry.getValue(), path + "." + entry.getKey()));
+            out.set(entry.getKey(), schema(entry.getValue(), path.field(entry.getKey())));
         }
         return out;
     }
 
-    private ArrayNode all(JsonNode schemas, String path) {
+    private ArrayNode all(JsonNode schemas, FieldPath path) {
         ArrayNode out = Json.array();
         fits &= schemas.isArray() && !schemas.isEmpty();
         for (int i = 0; i < schemas.size(); i++) {
-            out.add(schema(schemas.path(i), path + "[" + i + "]"));
+            out.add(schema(schemas.path(i), path.at(i)));
         }
         return out;
     }

@@ -14,6 +14,7 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -84,7 +85,7 @@ final class Json {
     /** The field, or null where it is absent or JSON's null. */
     static @Nullable JsonNode field(@Nullable JsonNode parent, String name) {
         JsonNode value = parent == null ? null : parent.get(name);
-        return value == null || value.isNull() ? null : value;
+        return value instanceof NullNode ? null : value;
     }
 
     /** The field if it is an object. */

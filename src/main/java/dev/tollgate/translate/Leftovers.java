@@ -12,9 +12,9 @@ final class Leftovers {
 
     /**
      * @param known the fields that were acted on
-     * @param path of {@code node}, empty for the request itself
+     * @param path of {@code node}
      */
-    static void name(JsonNode node, Set<String> known, String path, Dropped dropped) {
+    static void name(JsonNode node, Set<String> known, FieldPath path, Dropped dropped) {
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             if (!known.contains(field.getKey())) {
                 nameField(node, field.getKey(), path, dropped);
@@ -23,9 +23,9 @@ final class Leftovers {
     }
 
     /** Names one field, if it says anything. */
-    static void nameField(JsonNode node, String field, String path, Dropped dropped) {
+    static void nameField(JsonNode node, String field, FieldPath path, Dropped dropped) {
         if (says(node.get(field))) {
-            dropped.add(path.isEmpty() ? field : path + "." + field);
+            dropped.add(path.field(field).toString());
         }
     }
 

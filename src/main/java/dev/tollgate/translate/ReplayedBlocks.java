@@ -2,6 +2,7 @@ package dev.tollgate.translate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,19 +20,26 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ReplayedBlocks {
 
+    /** Fields of a message that are read here. */
+    static final Set<String> FIELDS =
+            Set.of("thinking_blocks", "reasoning_details", "anthropic_blocks", "reasoning_content", "reasoning");
+
     private final Dropped dropped;
-    private final String path;
+    private final FieldPath path;
     private final List<ObjectNode> first = new ArrayList<>();
     private final TreeMap<Integer, ObjectNode> placed = new TreeMap<>();
     private final StringBuilder thought = new StringBuilder();
 
-    private ReplayedBlocks(Dropped dropped, String path) {
+    private ReplayedBlocks(Dropped dropped, FieldPath path) {
         this.dropped = dropped;
         this.path = path;
     }
 
     /** The message's blocks in their order, with {@code visible} for those that Chat Completions knows. */
-    static ArrayNode merge(JsonNode message, ArrayNode visible, String path, Dropped dropped) {
+    static ArrayNode merge(JsonNode message, ArrayNode visible, FieldPath path, Dropped dropped) {
+        if (message.propertyNames().stream().noneMatch(FIELDS::contains)) {
+            return visible;
+        }
         ReplayedBlocks blocks = new ReplayedBlocks(dropped, path);
         blocks.read(message);
         return blocks.merge(visible);
@@ -46,17 +54,17 @@ final class ReplayedBlocks {
         ArrayNode thinking = Json.arrayField(message, "thinking_blocks");
         ArrayNode details = Json.arrayField(message, "reasoning_details");
         for (int i = 0; thinking != null && i < thinking.size(); i++) {
-            place(thinking(thinking.get(i)), thinking.get(i), "thinking_blocks[" + i + "]");
+            place(thinking(thinking.get(i)), thinking.get(i), "thinking_blocks", i);
         }
         for (int i = 0; details != null && i < details.size(); i++) {
             boolean again = thinking != null && !thinking.isEmpty();
-            place(again ? null : detail(details.get(i)), Json.object(), "reasoning_details[" + i + "]");
+            place(again ? null : detail(details.get(i)), Json.object(), "reasoning_details", i);
         }
         ArrayNode others = Json.arrayField(message, "anthropic_blocks");
         for (int i = 0; others != null && i < others.size(); i++) {
             JsonNode block = others.get(i);
             boolean typed = block instanceof ObjectNode && Json.text(block, "type") != null;
-            place(typed ? without((ObjectNode) block) : null, block, "anthropic_blocks[" + i + "]");
+            place(typed ? without((ObjectNode) block) : null, block, "anthropic_blocks", i);
         }
         for (String field : new String[] {"reasoning_content", "reasoning"}) {
             String said = Json.text(message, field);
@@ -109,10 +117,10 @@ final class ReplayedBlocks {
         return copy;
     }
 
-    private void place(@Nullable ObjectNode block, JsonNode from, String name) {
+    private void place(@Nullable ObjectNode block, JsonNode from, String field, int element) {
         Long index = Json.number(from, "index");
         if (block == null) {
-            dropped.add(path + "." + name);
+            dropped.add(path.field(field).at(element).toString());
         } else if (index == null || index < 0 || index > Integer.MAX_VALUE || placed.containsKey(index.intValue())) {
             first.add(block);
         } else {

@@ -28,7 +28,7 @@ final class ToMessagesAccount {
         if (tier != null) {
             out.put("service_tier", tier);
         } else {
-            Leftovers.nameField(request, "service_tier", "", dropped);
+            Leftovers.nameField(request, "service_tier", FieldPath.REQUEST, dropped);
         }
     }
 
@@ -39,10 +39,10 @@ final class ToMessagesAccount {
         id = first(request, "safety_identifier", id);
         String inMetadata = Json.text(metadata, USER_ID);
         if (metadata == null || inMetadata == null) {
-            Leftovers.nameField(request, "metadata", "", dropped);
+            Leftovers.nameField(request, "metadata", FieldPath.REQUEST, dropped);
             return id;
         }
-        Leftovers.name(metadata, Set.of(USER_ID), "metadata", dropped);
+        Leftovers.name(metadata, Set.of(USER_ID), FieldPath.of("metadata"), dropped);
         if (id != null && !id.equals(inMetadata)) {
             dropped.add("metadata." + USER_ID);
         }
@@ -54,7 +54,7 @@ final class ToMessagesAccount {
         String text = Json.text(request, field);
         if (text == null || text.isEmpty() || before != null) {
             if (value != null && !text(value).equals(before)) {
-                Leftovers.nameField(request, field, "", dropped);
+                Leftovers.nameField(request, field, FieldPath.REQUEST, dropped);
             }
             return before;
         }

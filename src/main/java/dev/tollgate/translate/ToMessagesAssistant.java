@@ -1,6 +1,8 @@
 package dev.tollgate.translate;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -9,18 +11,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** An assistant's turn: what was thought, said and called. */
 final class ToMessagesAssistant {
 
-    private static final Set<String> MESSAGE = Set.of(
-            "role",
-            "content",
-            "refusal",
-            "tool_calls",
-            "function_call",
-            "thinking_blocks",
-            "reasoning_details",
-            "reasoning_content",
-            "reasoning",
-            "anthropic_blocks",
-            CacheMarks.FIELD);
+    private static final Set<String> MESSAGE = Stream.concat(
+                    Stream.of("role", "content", "refusal", "tool_calls", "function_call", CacheMarks.FIELD),
+                    ReplayedBlocks.FIELDS.stream())
+            .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> CALL =
             Set.of("id", "type", "index", "function", "custom", "caller", "toolset_name", CacheMarks.FIELD);
     private static final Set<String> CALLED = Set.of("name", "arguments", "input");
@@ -36,17 +30,17 @@ final class ToMessagesAssistant {
     }
 
     /** The turn's blocks; none where it says nothing. */
-    ArrayNode blocks(JsonNode message, int index, String path) {
+    ArrayNode blocks(JsonNode message, int index, FieldPath path) {
         ArrayNode visible = parts.blocks(message, ToMessagesParts.Kind.ASSISTANT, path);
         String refusal = Json.text(message, "refusal");
-        ObjectNode refused = refusal == null ? null : parts.text(refusal, path + ".refusal");
+        ObjectNode refused = refusal == null ? null : parts.text(refusal, path.field("refusal"));
         if (refused != null) {
             visible.add(refused);
         }
         calls(message, path, visible);
         JsonNode legacy = Json.field(message, "function_call");
         if (legacy != null) {
-            String name = name(legacy, path + ".function_call");
+            String name = name(legacy, path.field("function_call"));
             visible.add(toolUse(names.functionCalled(name, index), name, Json.field(legacy, "arguments")));
         }
         Leftovers.name(message, MESSAGE, path, dropped);
@@ -55,25 +49,25 @@ final class ToMessagesAssistant {
         return blocks;
     }
 
-    private void calls(JsonNode message, String path, ArrayNode blocks) {
+    private void calls(JsonNode message, FieldPath path, ArrayNode blocks) {
         JsonNode calls = Json.field(message, "tool_calls");
         if (calls != null && !calls.isArray()) {
-            throw new Untranslatable("Invalid type for '" + path + ".tool_calls': expected an array.", path);
+            throw path.field("tool_calls").wrongType("an array");
         }
         for (int i = 0; calls != null && i < calls.size(); i++) {
             JsonNode call = calls.get(i);
-            String at = path + ".tool_calls[" + i + "]";
+            FieldPath at = path.field("tool_calls").at(i);
             String id = Json.text(call, "id");
             if (id == null || id.isEmpty()) {
-                throw new Untranslatable("Missing required parameter: '" + at + ".id'.", at + ".id");
+                throw at.field("id").missing();
             }
             boolean custom = "custom".equals(Json.text(call, "type"));
             String kind = custom ? "custom" : "function";
             JsonNode called = Json.field(call, kind);
             if (called == null || !called.isObject()) {
-                throw new Untranslatable("Missing required parameter: '" + at + "." + kind + "'.", at);
+                throw at.field(kind).missing();
             }
-            String name = name(called, at + "." + kind);
+            String name = name(called, at.field(kind));
             names.toolCalled(id, name);
             ObjectNode block = custom
                     ? toolUse(id, name, Json.object().set("input", called.path("input")))
@@ -82,14 +76,14 @@ final class ToMessagesAssistant {
             CacheMarks.copy(call, block, at, dropped);
             blocks.add(block);
             Leftovers.name(call, CALL, at, dropped);
-            Leftovers.name(called, CALLED, at + "." + kind, dropped);
+            Leftovers.name(called, CALLED, at.field(kind), dropped);
         }
     }
 
-    private static String name(JsonNode called, String path) {
+    private static String name(JsonNode called, FieldPath path) {
         String name = Json.text(called, "name");
         if (name == null || name.isEmpty()) {
-            throw new Untranslatable("Missing required parameter: '" + path + ".name'.", path + ".name");
+            throw path.field("name").missing();
         }
         return name;
     }

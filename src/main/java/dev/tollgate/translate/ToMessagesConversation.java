@@ -45,16 +45,16 @@ final class ToMessagesConversation {
         this.assistant = new ToMessagesAssistant(dropped, parts, names);
     }
 
-    private record Instruction(ArrayNode blocks, String path) {}
+    private record Instruction(ArrayNode blocks, FieldPath path) {}
 
     /** Reads {@code messages}. */
     void read(ArrayNode conversation) {
         for (int i = 0; i < conversation.size(); i++) {
-            String path = "messages[" + i + "]";
+            FieldPath path = FieldPath.of("messages").at(i);
             JsonNode message = conversation.get(i);
             String role = Json.text(message, "role");
             if (role == null) {
-                throw new Untranslatable("Missing required parameter: '" + path + ".role'.", path + ".role");
+                throw path.field("role").missing();
             }
             switch (role) {
                 case "system", "developer" -> instruct(message, path);
@@ -66,7 +66,7 @@ final class ToMessagesConversation {
                     throw new Untranslatable(
                             "Invalid value: '" + role + "'. Supported values are: 'system', 'assistant', 'user',"
                                     + " 'function', 'tool', and 'developer'.",
-                            path + ".role");
+                            path.field("role").toString());
             }
         }
         endOfTurns();
@@ -91,7 +91,7 @@ final class ToMessagesConversation {
         return names;
     }
 
-    private void instruct(JsonNode message, String path) {
+    private void instruct(JsonNode message, FieldPath path) {
         ArrayNode blocks = blocks(message, ToMessagesParts.Kind.SYSTEM, path);
         if (blocks.isEmpty()) {
             return;
@@ -104,22 +104,26 @@ final class ToMessagesConversation {
         }
     }
 
-    private void say(JsonNode message, String path) {
+    private void say(JsonNode message, FieldPath path) {
         leading = false;
         results = null;
         if (!model.hearsSystemInConversation()) {
             saySystemAsUser();
         }
-        turn("user", message, blocks(message, ToMessagesParts.Kind.USER, path));
+        if (!takenAsItIs(message)) {
+            turn("user", message, blocks(message, ToMessagesParts.Kind.USER, path));
+        }
     }
 
-    private void answer(JsonNode message, int index, String path) {
+    private void answer(JsonNode message, int index, FieldPath path) {
         leading = false;
         endOfTurns();
-        turn("assistant", message, assistant.blocks(message, index, path));
+        if (!takenAsItIs(message)) {
+            turn("assistant", message, assistant.blocks(message, index, path));
+        }
     }
 
-    private void result(JsonNode message, String id, String path) {
+    private void result(JsonNode message, String id, FieldPath path) {
         leading = false;
         ObjectNode block = Json.object().put("type", "tool_result").put("tool_use_id", ToolUseIds.toProvider(id));
         ArrayNode content = parts.blocks(message, ToMessagesParts.Kind.TOOL, path);
@@ -143,28 +147,27 @@ final class ToMessagesConversation {
         results.add(block);
     }
 
-    private String toolCallId(JsonNode message, String path) {
+    private String toolCallId(JsonNode message, FieldPath path) {
         String id = Json.text(message, "tool_call_id");
         if (id == null || id.isEmpty()) {
-            throw new Untranslatable(
-                    "Missing required parameter: '" + path + ".tool_call_id'.", path + ".tool_call_id");
+            throw path.field("tool_call_id").missing();
         }
         if (names.nameOf(id) == null) {
             throw new Untranslatable(
                     "Messages with role 'tool' must answer a preceding message with 'tool_calls': none has the id '"
                             + id + "'.",
-                    path + ".tool_call_id");
+                    path.field("tool_call_id").toString());
         }
         return id;
     }
 
-    private String functionCallId(JsonNode message, String path) {
+    private String functionCallId(JsonNode message, FieldPath path) {
         String name = Json.text(message, "name");
         String id = name == null ? null : names.functionAnswered(name);
         if (id == null) {
             throw new Untranslatable(
                     "Messages with role 'function' must answer a preceding 'function_call' of their 'name'.",
-                    path + ".name");
+                    path.field("name").toString());
         }
         return id;
     }
@@ -184,7 +187,7 @@ final class ToMessagesConversation {
 
     private void saySystemAsUser() {
         for (Instruction instruction : waiting) {
-            dropped.add(instruction.path() + ".role");
+            dropped.add(instruction.path().field("role").toString());
             messages.addObject().put("role", "user").set("content", instruction.blocks());
         }
         waiting.clear();
@@ -195,16 +198,26 @@ final class ToMessagesConversation {
         for (int i = 0; i < last.blocks().size(); i++) {
             system.remove(system.size() - 1);
         }
-        dropped.add(last.path() + ".role");
+        dropped.add(last.path().field("role").toString());
         messages.addObject().put("role", "user").set("content", last.blocks());
     }
 
-    private ArrayNode blocks(JsonNode message, ToMessagesParts.Kind kind, String path) {
+    private ArrayNode blocks(JsonNode message, ToMessagesParts.Kind kind, FieldPath path) {
         ArrayNode blocks = parts.blocks(message, kind, path);
         ObjectNode last = blocks.isEmpty() ? null : (ObjectNode) blocks.get(blocks.size() - 1);
         CacheMarks.copy(message, last, path, dropped);
         Leftovers.name(message, PLAIN, path, dropped);
         return blocks;
+    }
+
+    /** A turn that is a role and a text is the same in both dialects. */
+    private boolean takenAsItIs(JsonNode message) {
+        String text = message.size() == 2 ? Json.text(message, "content") : null;
+        boolean taken = text != null && !text.isBlank();
+        if (taken) {
+            messages.add(message);
+        }
+        return taken;
     }
 
     private void turn(String role, JsonNode message, ArrayNode blocks) {

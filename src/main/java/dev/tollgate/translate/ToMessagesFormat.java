@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ToMessagesFormat {
 
     private static final String FIELD = "response_format";
-    private static final String SCHEMA = FIELD + ".json_schema";
+    private static final FieldPath SCHEMA = FieldPath.of(FIELD).field("json_schema");
     private static final Set<String> FORMAT = Set.of("type", "json_schema");
     private static final Set<String> JSON_SCHEMA = Set.of("name", "description", "schema", "strict");
 
@@ -44,9 +44,9 @@ final class ToMessagesFormat {
             return choice;
         }
         if (type == null) {
-            throw new Untranslatable("Missing required parameter: '" + FIELD + ".type'.", FIELD + ".type");
+            throw FieldPath.of(FIELD).field("type").missing();
         }
-        Leftovers.name(format, FORMAT, FIELD, dropped);
+        Leftovers.name(format, FORMAT, FieldPath.of(FIELD), dropped);
         if (type.equals("json_object")) {
             return byTool(null, request, tools, choice, system);
         }
@@ -56,13 +56,13 @@ final class ToMessagesFormat {
         }
         ObjectNode wanted = Json.objectField(format, "json_schema");
         if (wanted == null) {
-            throw new Untranslatable("Missing required parameter: '" + SCHEMA + "'.", SCHEMA);
+            throw SCHEMA.missing();
         }
         Leftovers.name(wanted, JSON_SCHEMA, SCHEMA, dropped);
         ObjectNode schema = Json.objectField(wanted, "schema");
         ObjectNode described = schema == null ? null : described(schema, wanted);
         ObjectNode fitted = described != null && model.writesToSchema()
-                ? GrammarSchema.fit(described, SCHEMA + ".schema", dropped)
+                ? GrammarSchema.fit(described, SCHEMA.field("schema"), dropped)
                 : null;
         if (fitted == null) {
             return byTool(described, request, tools, choice, system);
@@ -91,7 +91,7 @@ final class ToMessagesFormat {
             return;
         }
         if (schema.has(to)) {
-            dropped.add(SCHEMA + "." + from);
+            dropped.add(SCHEMA.field(from).toString());
         } else {
             described.put(to, words);
         }

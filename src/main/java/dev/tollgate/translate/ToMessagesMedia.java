@@ -35,22 +35,22 @@ final class ToMessagesMedia {
 
     /** The block of an {@code image_url} part, or null (and named) where there is none. */
     @Nullable
-    ObjectNode image(JsonNode part, String path) {
+    ObjectNode image(JsonNode part, FieldPath path) {
         JsonNode image = Json.field(part, "image_url");
         String url = image != null && image.isString() ? image.stringValue() : Json.text(image, "url");
         if (url == null) {
-            throw new Untranslatable("Missing required parameter: '" + path + ".image_url.url'.", path + ".image_url");
+            throw path.field("image_url").field("url").missing();
         }
         ObjectNode block = image(url);
         if (block == null) {
-            dropped.add(path);
+            dropped.add(path.toString());
             return null;
         }
         if (image != null && image.isObject()) {
             if (!"auto".equals(Json.text(image, "detail"))) {
-                Leftovers.nameField(image, "detail", path + ".image_url", dropped);
+                Leftovers.nameField(image, "detail", path.field("image_url"), dropped);
             }
-            Leftovers.name(image, Set.of("url", "detail"), path + ".image_url", dropped);
+            Leftovers.name(image, Set.of("url", "detail"), path.field("image_url"), dropped);
         }
         return block;
     }
@@ -67,30 +67,30 @@ final class ToMessagesMedia {
 
     /** The block of a {@code file} part, or null (and named) where there is none. */
     @Nullable
-    ObjectNode file(JsonNode part, String path) {
+    ObjectNode file(JsonNode part, FieldPath path) {
         ObjectNode file = Json.objectField(part, "file");
         String data = Json.text(file, "file_data");
         String id = Json.text(file, "file_id");
         if (file == null || data == null && id == null) {
-            throw new Untranslatable("Missing required parameter: '" + path + ".file.file_data'.", path + ".file");
+            throw path.field("file").field("file_data").missing();
         }
         String name = Json.text(file, "filename");
         ObjectNode block = data != null
                 ? fileData(data, name)
                 : block("document", source("file").put("file_id", id));
         if (block == null) {
-            dropped.add(path);
+            dropped.add(path.toString());
             return null;
         }
         if (data != null && id != null) {
-            dropped.add(path + ".file.file_id");
+            dropped.add(path.field("file").field("file_id").toString());
         }
         if (name != null && "document".equals(Json.text(block, "type"))) {
             block.put("title", name);
         } else {
-            Leftovers.nameField(file, "filename", path + ".file", dropped);
+            Leftovers.nameField(file, "filename", path.field("file"), dropped);
         }
-        Leftovers.name(file, Set.of("file_data", "file_id", "filename"), path + ".file", dropped);
+        Leftovers.name(file, Set.of("file_data", "file_id", "filename"), path.field("file"), dropped);
         return block;
     }
 

@@ -41,19 +41,19 @@ final class ToMessagesParts {
     /**
      * The blocks of {@code message.content}.
      *
-     * @param path of the message, such as {@code messages[2]}
+     * @param path of the message
      */
-    ArrayNode blocks(JsonNode message, Kind kind, String path) {
+    ArrayNode blocks(JsonNode message, Kind kind, FieldPath path) {
         ArrayNode blocks = Json.array();
         JsonNode content = Json.field(message, "content");
         if (content == null) {
             return blocks;
         }
         if (content.isString()) {
-            add(text(content.stringValue(), path + ".content"), blocks);
+            add(text(content.stringValue(), path.field("content")), blocks);
         } else if (content instanceof ArrayNode parts) {
             for (int i = 0; i < parts.size(); i++) {
-                String at = path + ".content[" + i + "]";
+                FieldPath at = path.field("content").at(i);
                 ObjectNode block = block(parts.get(i), kind, at);
                 add(block, blocks);
                 if (block != parts.get(i)) {
@@ -61,37 +61,34 @@ final class ToMessagesParts {
                 }
             }
         } else {
-            throw new Untranslatable(
-                    "Invalid type for '" + path + ".content': expected a string or an array of content parts.",
-                    path + ".content");
+            throw path.field("content").wrongType("a string or an array of content parts");
         }
         return blocks;
     }
 
     /** A text block, or null where there is nothing to say. */
     @Nullable
-    ObjectNode text(String text, String path) {
+    ObjectNode text(String text, FieldPath path) {
         if (text.isBlank()) {
             if (!text.isEmpty()) {
-                dropped.add(path);
+                dropped.add(path.toString());
             }
             return null;
         }
         return Json.object().put("type", "text").put("text", text);
     }
 
-    private @Nullable ObjectNode block(JsonNode part, Kind kind, String path) {
+    private @Nullable ObjectNode block(JsonNode part, Kind kind, FieldPath path) {
         if (part.isString()) {
             return text(part.stringValue(), path);
         }
         String type = Json.text(part, "type");
         if (type == null) {
-            throw new Untranslatable("Missing required parameter: '" + path + ".type'.", path + ".type");
+            throw path.field("type").missing();
         }
         boolean media = kind == Kind.USER || kind == Kind.TOOL;
         if (type.equals("text")) {
-            Leftovers.name(part, TEXT, path, dropped);
-            return text(required(part, "text", path), path);
+            return text((ObjectNode) part, path);
         }
         if (type.equals("refusal") && kind == Kind.ASSISTANT) {
             Leftovers.name(part, REFUSAL, path, dropped);
@@ -109,14 +106,24 @@ final class ToMessagesParts {
         if (known && part instanceof ObjectNode block) {
             return block;
         }
-        dropped.add(path);
+        dropped.add(path.toString());
         return null;
     }
 
-    private static String required(JsonNode part, String field, String path) {
+    /** A text part is a text block already, unless there is more to it. */
+    private @Nullable ObjectNode text(ObjectNode part, FieldPath path) {
+        String text = required(part, "text", path);
+        if (part.size() == (part.has(CacheMarks.FIELD) ? 3 : 2) && !text.isBlank()) {
+            return part;
+        }
+        Leftovers.name(part, TEXT, path, dropped);
+        return text(text, path);
+    }
+
+    private static String required(JsonNode part, String field, FieldPath path) {
         String text = Json.text(part, field);
         if (text == null) {
-            throw new Untranslatable("Missing required parameter: '" + path + "." + field + "'.", path + "." + field);
+            throw path.field(field).missing();
         }
         return text;
     }

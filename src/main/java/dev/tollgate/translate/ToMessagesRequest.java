@@ -63,6 +63,7 @@ final class ToMessagesRequest {
             "service_tier",
             "n",
             "logprobs",
+            "top_logprobs",
             "store",
             "presence_penalty",
             "frequency_penalty",
@@ -138,10 +139,10 @@ final class ToMessagesRequest {
     private ArrayNode messages() {
         JsonNode messages = Json.field(request, "messages");
         if (messages == null) {
-            throw new Untranslatable("Missing required parameter: 'messages'.", "messages");
+            throw FieldPath.of("messages").missing();
         }
         if (!(messages instanceof ArrayNode array)) {
-            throw new Untranslatable("Invalid type for 'messages': expected an array of objects.", "messages");
+            throw FieldPath.of("messages").wrongType("an array of objects");
         }
         return array;
     }
@@ -159,15 +160,16 @@ final class ToMessagesRequest {
     private void stream() {
         JsonNode stream = Json.field(request, "stream");
         if (stream != null && !stream.isBoolean()) {
-            throw new Untranslatable("Invalid type for 'stream': expected a boolean.", "stream");
+            throw FieldPath.of("stream").wrongType("a boolean");
         }
         if (stream != null) {
             out.set("stream", stream);
         }
         ObjectNode options = Json.objectField(request, "stream_options");
         if (options != null) {
-            unless(false, "include_obfuscation", options, "stream_options");
-            Leftovers.name(options, Set.of("include_usage", "include_obfuscation"), "stream_options", dropped);
+            unless(false, "include_obfuscation", options, FieldPath.of("stream_options"));
+            Leftovers.name(
+                    options, Set.of("include_usage", "include_obfuscation"), FieldPath.of("stream_options"), dropped);
         }
     }
 
@@ -180,7 +182,7 @@ final class ToMessagesRequest {
         } else if (own instanceof ArrayNode array) {
             all.addAll(array);
         } else {
-            Leftovers.nameField(request, "system", "", dropped);
+            Leftovers.nameField(request, "system", FieldPath.REQUEST, dropped);
         }
         all.addAll(blocks);
         return all;
@@ -218,16 +220,17 @@ final class ToMessagesRequest {
     private void withoutLike() {
         unless(1, "n");
         unless(false, "logprobs");
+        unless(0, "top_logprobs");
         unless(false, "store");
         unless(0, "presence_penalty");
         unless(0, "frequency_penalty");
         JsonNode modalities = Json.field(request, "modalities");
         if (modalities != null && !modalities.equals(Json.array().add("text"))) {
-            Leftovers.nameField(request, "modalities", "", dropped);
+            Leftovers.nameField(request, "modalities", FieldPath.REQUEST, dropped);
         }
         for (String field : request.propertyNames()) {
             if (!ACTED_ON.contains(field) && !EXTENSIONS.contains(field)) {
-                Leftovers.nameField(request, field, "", dropped);
+                Leftovers.nameField(request, field, FieldPath.REQUEST, dropped);
             }
         }
     }
@@ -235,15 +238,15 @@ final class ToMessagesRequest {
     private void unless(int nothing, String field) {
         JsonNode value = request.get(field);
         if (value == null || !value.isNumber() || value.decimalValue().compareTo(BigDecimal.valueOf(nothing)) != 0) {
-            Leftovers.nameField(request, field, "", dropped);
+            Leftovers.nameField(request, field, FieldPath.REQUEST, dropped);
         }
     }
 
     private void unless(boolean nothing, String field) {
-        unless(nothing, field, request, "");
+        unless(nothing, field, request, FieldPath.REQUEST);
     }
 
-    private void unless(boolean nothing, String field, ObjectNode node, String path) {
+    private void unless(boolean nothing, String field, ObjectNode node, FieldPath path) {
         JsonNode value = node.get(field);
         if (value == null || !value.isBoolean() || value.booleanValue() != nothing) {
             Leftovers.nameField(node, field, path, dropped);

@@ -64,7 +64,7 @@ final class ToMessagesSampling {
     private static @Nullable JsonNode number(ObjectNode request, String field) {
         JsonNode value = Json.field(request, field);
         if (value != null && !value.isNumber()) {
-            throw new Untranslatable("Invalid type for '" + field + "': expected a number.", field);
+            throw FieldPath.of(field).wrongType("a number");
         }
         return value;
     }
@@ -86,15 +86,17 @@ final class ToMessagesSampling {
                 continue;
             }
             if (stop.isString()) {
-                stop(stop.stringValue(), field, sequences);
+                stop(stop.stringValue(), FieldPath.of(field), sequences);
             } else if (stop.isArray()) {
                 for (int i = 0; i < stop.size(); i++) {
                     JsonNode sequence = stop.path(i);
-                    stop(sequence.isString() ? sequence.stringValue() : "", field + "[" + i + "]", sequences);
+                    stop(
+                            sequence.isString() ? sequence.stringValue() : "",
+                            FieldPath.of(field).at(i),
+                            sequences);
                 }
             } else {
-                throw new Untranslatable(
-                        "Invalid type for '" + field + "': expected a string or an array of strings.", field);
+                throw FieldPath.of(field).wrongType("a string or an array of strings");
             }
         }
         if (!sequences.isEmpty()) {
@@ -102,9 +104,9 @@ final class ToMessagesSampling {
         }
     }
 
-    private void stop(String sequence, String path, ArrayNode sequences) {
+    private void stop(String sequence, FieldPath path, ArrayNode sequences) {
         if (sequence.isBlank()) {
-            dropped.add(path);
+            dropped.add(path.toString());
         } else {
             sequences.add(sequence);
         }

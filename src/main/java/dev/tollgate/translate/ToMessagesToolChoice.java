@@ -87,7 +87,7 @@ final class ToMessagesToolChoice {
             };
         }
         if (!wanted.isObject()) {
-            throw new Untranslatable("Invalid type for '" + field + "': expected a string or an object.", field);
+            throw FieldPath.of(field).wrongType("a string or an object");
         }
         String type = Json.text(wanted, "type");
         String function = Json.text(Json.field(wanted, "function"), "name");
@@ -109,7 +109,7 @@ final class ToMessagesToolChoice {
 
     private @Nullable ObjectNode named(@Nullable String name, String field) {
         if (name == null) {
-            throw new Untranslatable("Missing required parameter: '" + field + ".function.name'.", field);
+            throw FieldPath.of(field).field("function").field("name").missing();
         }
         if (!tools.has(name)) {
             dropped.add(field);
@@ -122,8 +122,10 @@ final class ToMessagesToolChoice {
         ObjectNode allowed = Json.objectField(wanted, "allowed_tools");
         ArrayNode list = Json.arrayField(allowed, "tools");
         if (list == null) {
-            throw new Untranslatable(
-                    "Missing required parameter: 'tool_choice.allowed_tools.tools'.", "tool_choice.allowed_tools");
+            throw FieldPath.of("tool_choice")
+                    .field("allowed_tools")
+                    .field("tools")
+                    .missing();
         }
         Set<String> names = new LinkedHashSet<>();
         for (int i = 0; i < list.size(); i++) {

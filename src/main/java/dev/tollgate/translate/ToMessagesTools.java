@@ -44,16 +44,16 @@ final class ToMessagesTools {
         return Set.copyOf(known);
     }
 
-    private record Offered(JsonNode tool, String path) {}
+    private record Offered(JsonNode tool, FieldPath path) {}
 
     void read(ObjectNode request) {
         ArrayNode tools = array(request, "tools");
         for (int i = 0; tools != null && i < tools.size(); i++) {
-            tool(tools.get(i), "tools[" + i + "]");
+            tool(tools.get(i), FieldPath.of("tools").at(i));
         }
         ArrayNode functions = array(request, "functions");
         for (int i = 0; functions != null && i < functions.size(); i++) {
-            String path = "functions[" + i + "]";
+            FieldPath path = FieldPath.of("functions").at(i);
             function(functions.get(i), Json.object(), path, path);
             Leftovers.name(functions.get(i), LEGACY, path, dropped);
         }
@@ -63,22 +63,22 @@ final class ToMessagesTools {
     private static @Nullable ArrayNode array(ObjectNode request, String field) {
         JsonNode value = Json.field(request, field);
         if (value != null && !value.isArray()) {
-            throw new Untranslatable("Invalid type for '" + field + "': expected an array.", field);
+            throw FieldPath.of(field).wrongType("an array");
         }
         return (ArrayNode) value;
     }
 
-    private void tool(JsonNode tool, String path) {
+    private void tool(JsonNode tool, FieldPath path) {
         String type = Json.text(tool, "type");
         JsonNode function = Json.field(tool, "function");
         if (function != null && (type == null || type.equals("function"))) {
-            function(function, tool, path + ".function", path);
+            function(function, tool, path.field("function"), path);
             Leftovers.name(tool, TOOL, path, dropped);
-            Leftovers.name(function, FUNCTION, path + ".function", dropped);
+            Leftovers.name(function, FUNCTION, path.field("function"), dropped);
         } else if ("function".equals(type)) {
-            throw new Untranslatable("Missing required parameter: '" + path + ".function'.", path + ".function");
+            throw path.field("function").missing();
         } else if (!isTheirOwn(tool)) {
-            dropped.add(path);
+            dropped.add(path.toString());
         } else {
             add(tool, path);
         }
@@ -93,10 +93,10 @@ final class ToMessagesTools {
         return tool.isObject() && (dated || schema && (type == null || type.equals("custom")));
     }
 
-    private void function(JsonNode function, JsonNode outer, String path, String toolPath) {
+    private void function(JsonNode function, JsonNode outer, FieldPath path, FieldPath toolPath) {
         String name = Json.text(function, "name");
         if (name == null || name.isEmpty()) {
-            throw new Untranslatable("Missing required parameter: '" + path + ".name'.", path + ".name");
+            throw path.field("name").missing();
         }
         ObjectNode tool = Json.object().put("name", name);
         String description = Json.text(function, "description");
@@ -116,27 +116,26 @@ final class ToMessagesTools {
         add(tool, toolPath);
     }
 
-    private void strict(@Nullable JsonNode strict, ObjectNode schema, String path, ObjectNode tool) {
+    private void strict(@Nullable JsonNode strict, ObjectNode schema, FieldPath path, ObjectNode tool) {
         if (strict == null || !strict.isBoolean()) {
             return;
         }
         if (model.writesToSchema() && (!strict.booleanValue() || GrammarSchema.takes(schema))) {
             tool.set("strict", strict);
         } else if (strict.booleanValue()) {
-            dropped.add(path + ".strict");
+            dropped.add(path.field("strict").toString());
         }
     }
 
     /** Without parameters a function takes none; Anthropic wants that said, and {@code type: object} always. */
-    private static ObjectNode schema(@Nullable JsonNode parameters, String path) {
+    private static ObjectNode schema(@Nullable JsonNode parameters, FieldPath path) {
         if (parameters == null) {
             ObjectNode none = Json.object().put("type", "object");
             none.putObject("properties");
             return none;
         }
         if (!(parameters instanceof ObjectNode schema)) {
-            throw new Untranslatable(
-                    "Invalid type for '" + path + ".parameters': expected an object.", path + ".parameters");
+            throw path.field("parameters").wrongType("an object");
         }
         if (schema.has("type")) {
             return schema;
@@ -147,17 +146,17 @@ final class ToMessagesTools {
     }
 
     /** Of two tools of one name the API would refuse both: the first stands. Sets of tools have no name. */
-    private void add(JsonNode tool, String path) {
+    private void add(JsonNode tool, FieldPath path) {
         String name = Json.text(tool, "name");
-        if (offered.putIfAbsent(name == null ? path : name, new Offered(tool, path)) != null) {
-            dropped.add(path);
+        if (offered.putIfAbsent(name == null ? path.toString() : name, new Offered(tool, path)) != null) {
+            dropped.add(path.toString());
         }
     }
 
     private void webSearch(ObjectNode request) {
         ObjectNode options = Json.objectField(request, "web_search_options");
         if (options == null || has(WEB_SEARCH)) {
-            Leftovers.nameField(request, "web_search_options", "", dropped);
+            Leftovers.nameField(request, "web_search_options", FieldPath.REQUEST, dropped);
             return;
         }
         ObjectNode search = Json.object().put("type", "web_search_20250305").put("name", WEB_SEARCH);
@@ -166,10 +165,11 @@ final class ToMessagesTools {
             search.putObject("user_location").put("type", "approximate").setAll(place);
         }
         if (!"medium".equals(Json.text(options, "search_context_size"))) {
-            Leftovers.nameField(options, "search_context_size", "web_search_options", dropped);
+            Leftovers.nameField(options, "search_context_size", FieldPath.of("web_search_options"), dropped);
         }
-        Leftovers.name(options, Set.of("user_location", "search_context_size"), "web_search_options", dropped);
-        add(search, "web_search_options");
+        Leftovers.name(
+                options, Set.of("user_location", "search_context_size"), FieldPath.of("web_search_options"), dropped);
+        add(search, FieldPath.of("web_search_options"));
     }
 
     /** Takes away the tools that may not be called now, and names them. */
@@ -177,7 +177,7 @@ final class ToMessagesTools {
         offered.entrySet().removeIf(entry -> {
             boolean away = !allowed.contains(entry.getKey());
             if (away) {
-                dropped.add(entry.getValue().path());
+                dropped.add(entry.getValue().path().toString());
             }
             return away;
         });
@@ -197,7 +197,7 @@ final class ToMessagesTools {
 
     /** Offers a tool of the gateway's own making. */
     void add(ObjectNode tool) {
-        add(tool, "tools");
+        add(tool, FieldPath.of("tools"));
     }
 
     boolean has(String name) {

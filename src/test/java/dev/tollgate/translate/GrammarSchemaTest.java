@@ -62,7 +62,7 @@ final class GrammarSchemaTest {
     }
 
     private static @Nullable ObjectNode fit(String schema, Dropped dropped) {
-        return GrammarSchema.fit(json(schema), "schema", dropped);
+        return GrammarSchema.fit(json(schema), FieldPath.of("schema"), dropped);
     }
 
     private static ObjectNode json(String singleQuoted) {
