@@ -92,11 +92,13 @@ final class Incoming {
         return tap;
     }
 
-    @Nullable Translation translation() {
+    @Nullable
+    Translation translation() {
         return translation;
     }
 
-    @Nullable WholeChange change() {
+    @Nullable
+    WholeChange change() {
         return change;
     }
 
@@ -104,7 +106,8 @@ final class Incoming {
         return response.code();
     }
 
-    @Nullable String encoding() {
+    @Nullable
+    String encoding() {
         return response.getHeaders().get("content-encoding");
     }
 
@@ -145,7 +148,8 @@ final class Incoming {
     }
 
     /** All but the last bytes is there: what they must wait for, or null. */
-    @Nullable CompletionStage<?> settle() {
+    @Nullable
+    CompletionStage<?> settle() {
         learn();
         return exchange.settle(attempt);
     }
@@ -161,7 +165,8 @@ final class Incoming {
     }
 
     /** By {@code error.type}: the error that the answer names, else its status when that is an error. */
-    @Nullable String errorType() {
+    @Nullable
+    String errorType() {
         String named = attempt.answer().errorType();
         if (named != null) {
             return named;
