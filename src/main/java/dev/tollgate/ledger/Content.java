@@ -19,7 +19,7 @@ final class Content {
     private Content() {}
 
     static String of(Entry entry, List<AttemptLine> attempts) {
-        StringBuilder text = new StringBuilder(1024);
+        StringBuilder text = new StringBuilder(2048);
         lines(text, "", EntryColumns.CONTENT, entry);
         for (AttemptLine attempt : attempts) {
             lines(text, "attempt." + attempt.attempt() + ".", AttemptColumns.ALL, attempt);
@@ -58,7 +58,11 @@ final class Content {
     }
 
     static byte[] hash(byte[] predecessor, long chain, long seq, String content) {
-        MessageDigest digest = sha256();
+        return hash(sha256(), predecessor, chain, seq, content);
+    }
+
+    /** @param digest reset, as it is left again */
+    static byte[] hash(MessageDigest digest, byte[] predecessor, long chain, long seq, String content) {
         digest.update(predecessor);
         digest.update(("chain=" + chain + "\nchain_seq=" + seq + "\n").getBytes(StandardCharsets.UTF_8));
         digest.update(content.getBytes(StandardCharsets.UTF_8));

@@ -30,6 +30,10 @@ final class SqliteSql implements Sql {
     private static final String CHECKPOINT_PAGES = "2000";
 
     private final Path file;
+    /** What {@link #begin} asked of which connection last. */
+    private @Nullable Connection synchronous;
+
+    private boolean synchronousFull;
 
     SqliteSql(LedgerUrl.Sqlite url) {
         this.file = url.file().toAbsolutePath().normalize();
@@ -93,8 +97,12 @@ final class SqliteSql implements Sql {
     /** {@code setAutoCommit(false)} begins at once; {@code synchronous} cannot be changed after that. */
     @Override
     public void begin(Connection connection, boolean durable) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+        if (connection != synchronous || durable != synchronousFull) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+            }
+            synchronous = connection;
+            synchronousFull = durable;
         }
         connection.setAutoCommit(false);
     }
