@@ -25,13 +25,21 @@ class ReplicasTest extends StoreTest {
     @Test
     void theOpenEntriesOfTheDeadBecomeInterruptedAndThoseOfTheLivingDoNot() throws Exception {
         LedgerUrl.Postgres postgres = (LedgerUrl.Postgres) url();
-        Ledger living = start();
+        // patient enough for a machine so busy that the other process does not run for seconds
+        Timing patient = new Timing(
+                QUICK.linger(),
+                QUICK.heartbeat(),
+                Duration.ofSeconds(20),
+                QUICK.sum(),
+                QUICK.retention(),
+                QUICK.longestBackoff());
+        Ledger living = start(LedgerSettings.of(url()), patient);
         Entry own = Samples.open(Instant.now(), 1);
         living.opened(own);
         try (WriterProcess other = WriterProcess.start(
                 "postgres://postgres@localhost:" + postgres.port() + "/" + postgres.database(), 3)) {
             until(() -> statesOfOthers(own).containsAll(List.of(EntryState.OPEN, EntryState.COMPLETED)));
-            Thread.sleep(2 * QUICK.patience().toMillis());
+            Thread.sleep(20 * QUICK.heartbeat().toMillis());
             assertThat(statesOfOthers(own)).doesNotContain(EntryState.INTERRUPTED);
             other.kill();
         }
