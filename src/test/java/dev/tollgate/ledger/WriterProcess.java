@@ -86,6 +86,8 @@ final class WriterProcess implements AutoCloseable {
                 LedgerMonitor.NONE,
                 Clock.systemUTC(),
                 StoreTest.QUICK);
+        // one that is under way for longer than the process lives
+        ledger.opened(Samples.open(Instant.now(), 0));
         ScheduledExecutorService clients = Executors.newScheduledThreadPool(2);
         for (int i = 0; i < AT_ONCE; i++) {
             long seed = random.nextLong();
