@@ -17,7 +17,6 @@ public final class Presets {
     private static final String CONTENT = "reasoning_content";
 
     private static final Map<String, Preset> BY_NAME = table(
-            preset("openai", "https://api.openai.com/v1", "openai", null),
             preset("baseten", "https://inference.baseten.co/v1", "baseten", CONTENT),
             // Refuses reasoning_content, and takes reasoning only inside the text.
             preset("cerebras", "https://api.cerebras.ai/v1", "cerebras", null),

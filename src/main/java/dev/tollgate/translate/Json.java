@@ -40,12 +40,15 @@ final class Json {
 
     private Json() {}
 
-    /** The JSON value of a whole text, or null where it is not exactly one. */
+    /**
+     * The JSON value of a whole text, or null where it is not exactly one. A number whose exponent is beyond 32 bits is
+     * none: the parser gives up on it with a {@link NumberFormatException}.
+     */
     static @Nullable JsonNode parse(byte[] json) {
         try {
             JsonNode node = MAPPER.readTree(json);
             return node.isMissingNode() ? null : node;
-        } catch (JacksonException e) {
+        } catch (JacksonException | NumberFormatException e) {
             return null;
         }
     }
@@ -55,7 +58,7 @@ final class Json {
         try {
             JsonNode node = MAPPER.readTree(json);
             return node.isMissingNode() ? null : node;
-        } catch (JacksonException e) {
+        } catch (JacksonException | NumberFormatException e) {
             return null;
         }
     }

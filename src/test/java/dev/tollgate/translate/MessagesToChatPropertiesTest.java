@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 final class MessagesToChatPropertiesTest {
 
     private static final Path FILES = Path.of("src/test/resources/translate/messages-to-chat");
-    private static final int ROUNDS = 40;
+    private static final int ROUNDS = 12;
 
     private final Translator translator = new AnthropicMessagesToOpenAiChat();
     private final RandomJson random = new RandomJson(new Random(20261124));
