@@ -8,8 +8,8 @@ import dev.tollgate.pricing.Prices;
 import dev.tollgate.read.BodyLimits;
 import dev.tollgate.route.ActiveRoutes;
 import dev.tollgate.route.Bind;
+import dev.tollgate.telemetry.KnownModels;
 import dev.tollgate.telemetry.LoggingSettings;
-import dev.tollgate.telemetry.Sources;
 import dev.tollgate.telemetry.Telemetry;
 import dev.tollgate.telemetry.TelemetrySettings;
 import io.micronaut.context.ApplicationContext;
@@ -35,7 +35,7 @@ public final class Gateway implements AutoCloseable {
     /** Starts the telemetry of a gateway. */
     @FunctionalInterface
     public interface TelemetryStart {
-        Telemetry start(TelemetrySettings settings, LoggingSettings logging, Sources sources);
+        Telemetry start(TelemetrySettings settings, LoggingSettings logging, KnownModels models);
     }
 
     private Gateway(ApplicationContext context, Telemetry telemetry) {
@@ -64,10 +64,7 @@ public final class Gateway implements AutoCloseable {
             throws IOException {
         CurrentPrices prices = new CurrentPrices(Prices.of(Catalogue.builtIn(), PriceOverrides.NONE));
         KnownNames names = new KnownNames(configuration.routes(), prices);
-        Telemetry telemetry = telemetryStart.start(
-                configuration.telemetry(),
-                configuration.logging(),
-                new Sources(names, (exchange, attempt) -> attempt.cost()));
+        Telemetry telemetry = telemetryStart.start(configuration.telemetry(), configuration.logging(), names);
         ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)

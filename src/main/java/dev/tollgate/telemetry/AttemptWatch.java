@@ -92,7 +92,7 @@ final class AttemptWatch {
         if (silent) {
             signals.usage().missing(provider, errorType == null ? "not_sent" : reason(errorType), context);
         }
-        Cost cost = signals.sources().costs().of(exchange, attempt);
+        Cost cost = attempt.cost();
         if (cost == null) {
             return null;
         }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param accessLog null where none is written
  */
 record Instrumentation(
-        Sources sources,
         Tags tags,
         ServerSpans serverSpans,
         ClientSpans clientSpans,

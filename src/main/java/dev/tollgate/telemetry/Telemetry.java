@@ -32,10 +32,10 @@ public final class Telemetry implements AutoCloseable {
         this.gateway = gateway;
     }
 
-    /** Starts with the access log on standard output. */
-    public static Telemetry start(TelemetrySettings settings, LoggingSettings logging, Sources sources) {
+    /** Starts with the access log on standard output. {@code models} bounds the labels of metrics. */
+    public static Telemetry start(TelemetrySettings settings, LoggingSettings logging, KnownModels models) {
         // not System.out: its lock is held while a slow reader blocks it, and with it whoever else prints
-        return start(settings, logging, sources, new FileOutputStream(FileDescriptor.out), customizer -> {});
+        return start(settings, logging, models, new FileOutputStream(FileDescriptor.out), customizer -> {});
     }
 
     /**
@@ -46,7 +46,7 @@ public final class Telemetry implements AutoCloseable {
     public static Telemetry start(
             TelemetrySettings settings,
             LoggingSettings logging,
-            Sources sources,
+            KnownModels models,
             OutputStream out,
             Consumer<AutoConfigurationCustomizer> customization) {
         Sdk sdk = Sdk.start(SdkProperties.of(settings), customization);
@@ -60,17 +60,16 @@ public final class Telemetry implements AutoCloseable {
                     .setDescription("Lines that the access log had no room for.")
                     .buildWithCallback(count -> count.record(accessLog.dropped()));
         }
-        return new Telemetry(sdk, instrumentation(sdk, meter, settings, sources, accessLog), new GatewayMetrics(meter));
+        return new Telemetry(sdk, instrumentation(sdk, meter, settings, models, accessLog), new GatewayMetrics(meter));
     }
 
     private static Instrumentation instrumentation(
-            Sdk sdk, Meter meter, TelemetrySettings settings, Sources sources, @Nullable AccessLog accessLog) {
+            Sdk sdk, Meter meter, TelemetrySettings settings, KnownModels models, @Nullable AccessLog accessLog) {
         OpenTelemetry otel = sdk.openTelemetry();
         Tracer tracer = otel.getTracer(SCOPE);
         TextMapPropagator propagator = otel.getPropagators().getTextMapPropagator();
         SpanNames names = SpanNames.of(settings.genAi());
         return new Instrumentation(
-                sources,
                 new Tags(settings.headers()),
                 new ServerSpans(tracer, propagator, settings.incoming()),
                 new ClientSpans(tracer, propagator, names),
@@ -79,7 +78,7 @@ public final class Telemetry implements AutoCloseable {
                 ClientMetrics.of(settings.genAi(), meter),
                 new UsageMetrics(meter),
                 new RoadMetrics(meter),
-                new ModelLabels(sources.models()),
+                new ModelLabels(models),
                 new ErrorLabels(),
                 new RequestEvents(otel.getLogsBridge().get(SCOPE), names),
                 accessLog);

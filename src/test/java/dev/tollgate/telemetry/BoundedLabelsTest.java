@@ -34,7 +34,7 @@ final class BoundedLabelsTest {
                 CaptureContent.OFF,
                 List.of(new ToldHeader("x-team", "team", Set.of("search"))));
         LoggingSettings quiet = new LoggingSettings("info", LoggingSettings.Format.TEXT, false, Set.of());
-        Sources wildcard = new Sources(model -> model.startsWith("claude-"), Costs.NONE);
+        KnownModels wildcard = model -> model.startsWith("claude-");
         InMemoryMetricReader reader = InMemoryMetricReader.create();
         try (Telemetry telemetry = Telemetry.start(
                 settings,

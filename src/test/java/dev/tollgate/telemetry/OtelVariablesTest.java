@@ -44,7 +44,7 @@ final class OtelVariablesTest {
         return Telemetry.start(
                 TelemetrySettings.DEFAULT,
                 QUIET,
-                new Sources(model -> true, Costs.NONE),
+                model -> true,
                 OutputStream.nullOutputStream(),
                 sdk -> sdk.addPropertiesCustomizer(config -> all));
     }

@@ -9,6 +9,9 @@ import dev.tollgate.pipeline.Exchange;
 import dev.tollgate.pipeline.Outcome;
 import dev.tollgate.pipeline.Policies;
 import dev.tollgate.pipeline.Upstream;
+import dev.tollgate.pricing.Cost;
+import dev.tollgate.pricing.CostSource;
+import dev.tollgate.pricing.Rates;
 import dev.tollgate.route.Bind;
 import dev.tollgate.route.Listener;
 import dev.tollgate.route.Route;
@@ -35,6 +38,7 @@ final class PlayedRoad {
     static final Instant START = Instant.parse("2025-10-16T20:10:16.019575Z");
     static final String MODEL = "claude-haiku-4-5-20251001";
     static final Usage USAGE = new Usage(4734L, 4000L, 500L, 34L, 32L, 8L, null, "standard");
+    static final Cost COST = new Cost(12_345_600L, CostSource.PRICED, Rates.FREE, "1");
     static final Answer ANSWER = new Answer("msg_1", MODEL, List.of("end_turn"), USAGE, null, true);
 
     private final Telemetry telemetry;
@@ -123,6 +127,9 @@ final class PlayedRoad {
 
     PlayedRoad answer(Answer answer) {
         attempt().answer(answer);
+        if (answer.usage().complete()) {
+            attempt().cost(COST);
+        }
         exchange().settle(attempt());
         return this;
     }
