@@ -21,4 +21,5 @@ record Instrumentation(
         ModelLabels models,
         ErrorLabels errors,
         RequestEvents events,
+        ContentTelling content,
         @Nullable AccessLog accessLog) {}

@@ -1,6 +1,7 @@
 package dev.tollgate.telemetry;
 
 import dev.tollgate.pipeline.Exchange;
+import dev.tollgate.telemetry.TelemetrySettings.CaptureContent;
 import dev.tollgate.telemetry.accesslog.AccessLog;
 import dev.tollgate.telemetry.sdk.Scrape;
 import dev.tollgate.telemetry.sdk.Sdk;
@@ -12,6 +13,7 @@ import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +83,21 @@ public final class Telemetry implements AutoCloseable {
                 new ModelLabels(models),
                 new ErrorLabels(),
                 new RequestEvents(otel.getLogsBridge().get(SCOPE), names),
+                new ContentTelling(captureContent(settings, sdk), otel.getLogsBridge().get(SCOPE)),
                 accessLog);
+    }
+
+    /** The variable that other instrumentations go by says yes or no; the configuration can also say where. */
+    private static CaptureContent captureContent(TelemetrySettings settings, Sdk sdk) {
+        String variable = sdk.property("otel.instrumentation.genai.capture.message.content");
+        if (variable == null) {
+            return settings.captureContent();
+        }
+        return switch (variable.toLowerCase(Locale.ROOT)) {
+            case "true", "span_only", "span_and_event" -> CaptureContent.SPAN;
+            case "event_only" -> CaptureContent.EVENT;
+            default -> CaptureContent.OFF;
+        };
     }
 
     /** Has an exchange that has just come in watched to its end. */

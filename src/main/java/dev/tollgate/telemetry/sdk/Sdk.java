@@ -22,12 +22,14 @@ public final class Sdk implements AutoCloseable {
 
     private final OpenTelemetrySdk sdk;
     private final PrometheusMetricReader metrics;
+    private final Exporters exporters;
     private final LossReport losses;
     private final ApplicationLog applicationLog;
 
     private Sdk(OpenTelemetrySdk sdk, PrometheusMetricReader metrics, Exporters exporters) {
         this.sdk = sdk;
         this.metrics = metrics;
+        this.exporters = exporters;
         this.losses = LossReport.start(metrics, exporters);
         this.applicationLog = ApplicationLog.attach(sdk.getLogsBridge(), exporters.logs());
     }
@@ -54,6 +56,11 @@ public final class Sdk implements AutoCloseable {
                 .addResourceCustomizer(Defaults::resource)
                 .addMeterProviderCustomizer((provider, config) -> provider.registerMetricReader(metrics));
         return new Sdk(builder.build().getOpenTelemetrySdk(), metrics, exporters);
+    }
+
+    /** What the SDK goes by under this name, a variable or a setting; null where nothing is said. */
+    public @Nullable String property(String name) {
+        return exporters.property(name);
     }
 
     public OpenTelemetry openTelemetry() {
