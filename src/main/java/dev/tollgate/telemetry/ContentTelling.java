@@ -46,7 +46,13 @@ final class ContentTelling {
     }
 
     /** @param context holds {@code span}, the CLIENT span of the attempt */
-    void tell(Exchange exchange, Attempt attempt, Span span, Context context, long endedNanos, @Nullable AnswerCapture answer) {
+    void tell(
+            Exchange exchange,
+            Attempt attempt,
+            Span span,
+            Context context,
+            long endedNanos,
+            @Nullable AnswerCapture answer) {
         Dialect asked = exchange.dialect();
         if (asked == null || asked.operation() != Operation.CHAT) {
             return;

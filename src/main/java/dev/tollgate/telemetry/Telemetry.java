@@ -83,7 +83,8 @@ public final class Telemetry implements AutoCloseable {
                 new ModelLabels(models),
                 new ErrorLabels(),
                 new RequestEvents(otel.getLogsBridge().get(SCOPE), names),
-                new ContentTelling(captureContent(settings, sdk), otel.getLogsBridge().get(SCOPE)),
+                new ContentTelling(
+                        captureContent(settings, sdk), otel.getLogsBridge().get(SCOPE)),
                 accessLog);
     }
 

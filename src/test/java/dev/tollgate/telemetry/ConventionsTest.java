@@ -115,8 +115,8 @@ final class ConventionsTest {
                     .extracting(point -> ((LongPointData) point).getValue())
                     .containsExactlyInAnyOrder(534L, 0L);
             assertThat(recorded.points("gen_ai.client.inference.usage.input_tokens"))
-                    .allSatisfy(point -> assertThat(point.getAttributes().toString())
-                            .contains("gen_ai.token.modality=\"unknown\""));
+                    .allSatisfy(point ->
+                            assertThat(point.getAttributes().toString()).contains("gen_ai.token.modality=\"unknown\""));
         }
     }
 

@@ -136,7 +136,8 @@ final class PlayedRoad {
 
     /** The body of the provider's answer comes, whole. */
     PlayedRoad read(String answer) {
-        exchange().readers(attempt(), false)
+        exchange()
+                .readers(attempt(), false)
                 .forEach(reader -> reader.accept(ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8))));
         return this;
     }

@@ -101,9 +101,13 @@ final class TelemetryDocumentTest {
                 .enter()
                 .read();
         road.exchange().learn(new Identity("key", null, null, "team", Map.of()));
-        road.call().head(200).read("{\"content\": [{\"type\": \"text\", \"text\": \"a\"}]}").firstToken();
+        road.call()
+                .head(200)
+                .read("{\"content\": [{\"type\": \"text\", \"text\": \"a\"}]}")
+                .firstToken();
         Usage usage = new Usage(10L, 1L, 1L, 1L, 5L, 1L, 1L, "standard");
-        road.answer(new Answer("id", "m", List.of("end_turn"), usage, null, true)).attemptEnded(null);
+        road.answer(new Answer("id", "m", List.of("end_turn"), usage, null, true))
+                .attemptEnded(null);
         road.end(Outcome.COMPLETED, 200, null, null);
     }
 
@@ -128,7 +132,8 @@ final class TelemetryDocumentTest {
             if (line.startsWith("## ")) {
                 inside = line.equals("## " + heading);
             } else if (inside && line.startsWith("| `")) {
-                List<String> cells = Stream.of(line.split("\\|", -1)).map(String::trim).toList();
+                List<String> cells =
+                        Stream.of(line.split("\\|", -1)).map(String::trim).toList();
                 rows.put(names(cells.get(1)).getFirst(), cells.subList(2, cells.size()));
             }
         }
@@ -171,7 +176,8 @@ final class TelemetryDocumentTest {
 
     private static Map<String, String> documented(String heading) {
         return new TreeMap<>(table(heading).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, row -> row.getValue().getFirst())));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, row -> row.getValue().getFirst())));
     }
 
     private static Stream<Attributes> spans(SpanKind kind) {
@@ -197,21 +203,21 @@ final class TelemetryDocumentTest {
     }
 
     private static String instrument(MetricData metric) {
-        String instrument =
-                switch (metric.getType()) {
-                    case HISTOGRAM -> "histogram";
-                    case LONG_SUM -> metric.getLongSumData().isMonotonic() ? "counter" : "up-down counter";
-                    case DOUBLE_SUM -> metric.getDoubleSumData().isMonotonic() ? "counter" : "up-down counter";
-                    case LONG_GAUGE, DOUBLE_GAUGE -> "gauge";
-                    default -> metric.getType().name().toLowerCase(Locale.ROOT);
-                };
+        String instrument = switch (metric.getType()) {
+            case HISTOGRAM -> "histogram";
+            case LONG_SUM -> metric.getLongSumData().isMonotonic() ? "counter" : "up-down counter";
+            case DOUBLE_SUM -> metric.getDoubleSumData().isMonotonic() ? "counter" : "up-down counter";
+            case LONG_GAUGE, DOUBLE_GAUGE -> "gauge";
+            default -> metric.getType().name().toLowerCase(Locale.ROOT);
+        };
         return instrument + ", " + metric.getUnit();
     }
 
     private static Set<String> labels(MetricData metric) {
         Set<String> labels = new TreeSet<>();
-        metric.getData().getPoints().forEach(point -> point.getAttributes()
-                .forEach((key, value) -> labels.add(name(key))));
+        metric.getData()
+                .getPoints()
+                .forEach(point -> point.getAttributes().forEach((key, value) -> labels.add(name(key))));
         return labels;
     }
 
@@ -219,11 +225,11 @@ final class TelemetryDocumentTest {
     void theMetrics() {
         Map<String, List<String>> documented = table("Metrics");
         documented.putAll(table("The process"));
-        assertThat(metrics.stream()
-                        .map(MetricData::getName)
-                        .filter(name -> !name.startsWith("otel."))
-                        .collect(Collectors.toCollection(TreeSet::new)))
-                .isEqualTo(documented.keySet());
+        Set<String> emitted = metrics.stream()
+                .map(MetricData::getName)
+                .filter(name -> !name.startsWith("otel."))
+                .collect(Collectors.toSet());
+        assertThat(new TreeSet<>(emitted)).isEqualTo(documented.keySet());
         for (MetricData metric : metrics) {
             List<String> cells = documented.get(metric.getName());
             if (cells != null) {

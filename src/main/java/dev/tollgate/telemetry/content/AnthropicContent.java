@@ -12,8 +12,8 @@ final class AnthropicContent {
         return new Question(
                 parts(Json.field(body, "system")),
                 Json.elements(Json.field(body, "messages")).stream()
-                        .map(message -> Message.of(
-                                Json.text(message, "role", "user"), parts(Json.field(message, "content"))))
+                        .map(message ->
+                                Message.of(Json.text(message, "role", "user"), parts(Json.field(message, "content"))))
                         .toList(),
                 Json.elements(Json.field(body, "tools")).stream()
                         .map(AnthropicContent::tool)

@@ -8,10 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param finishReason why the model stopped; only of answers
  */
-record Message(
-        String role,
-        List<Part> parts,
-        @Nullable String finishReason) {
+record Message(String role, List<Part> parts, @Nullable String finishReason) {
     Message {
         parts = List.copyOf(parts);
     }

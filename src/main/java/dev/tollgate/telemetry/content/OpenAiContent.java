@@ -31,9 +31,7 @@ final class OpenAiContent {
 
     private static Message choice(JsonNode choice, @Nullable String finishReason) {
         JsonNode message = Json.field(choice, "message");
-        return message == null
-                ? new Message("assistant", List.of(), finishReason)
-                : message(message, finishReason);
+        return message == null ? new Message("assistant", List.of(), finishReason) : message(message, finishReason);
     }
 
     private static JsonNode tool(JsonNode tool) {

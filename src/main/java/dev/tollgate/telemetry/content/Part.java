@@ -12,12 +12,9 @@ sealed interface Part {
 
     /** @param arguments JSON, or text where a stream broke off in the middle of it */
     record ToolCall(
-            @Nullable String id,
-            String name,
-            @Nullable JsonNode arguments) implements Part {}
+            @Nullable String id, String name, @Nullable JsonNode arguments) implements Part {}
 
-    record ToolResponse(
-            @Nullable String id, @Nullable JsonNode response) implements Part {}
+    record ToolResponse(@Nullable String id, @Nullable JsonNode response) implements Part {}
 
     /**
      * Binary data, of which only the size and the hash are told.
@@ -25,10 +22,7 @@ sealed interface Part {
      * @param modality {@code image}, {@code audio} or {@code document}
      * @param base64 the data as the request has it
      */
-    record Blob(
-            String modality,
-            @Nullable String mimeType,
-            String base64) implements Part {}
+    record Blob(String modality, @Nullable String mimeType, String base64) implements Part {}
 
     /** Data that stands elsewhere. */
     record Uri(String modality, String uri) implements Part {}

@@ -18,7 +18,10 @@ final class PartJson {
             case Part.Text text -> typed("text").put("content", Budget.part(text.content()));
             case Part.Reasoning reasoning -> typed("reasoning").put("content", Budget.part(reasoning.content()));
             case Part.ToolCall call ->
-                with(identified("tool_call", call.id()).put("name", Budget.part(call.name())), "arguments", call.arguments());
+                with(
+                        identified("tool_call", call.id()).put("name", Budget.part(call.name())),
+                        "arguments",
+                        call.arguments());
             case Part.ToolResponse response ->
                 with(identified("tool_call_response", response.id()), "response", response.response());
             case Part.Blob blob -> blob(blob);

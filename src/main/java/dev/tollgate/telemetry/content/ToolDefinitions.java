@@ -8,8 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ToolDefinitions {
     private ToolDefinitions() {}
 
-    static JsonNode of(
-            @Nullable String name, @Nullable String description, @Nullable JsonNode parameters) {
+    static JsonNode of(@Nullable String name, @Nullable String description, @Nullable JsonNode parameters) {
         ObjectNode tool = Json.object().put("type", "function").put("name", name == null ? "" : name);
         if (description != null) {
             tool.put("description", description);
@@ -27,7 +26,7 @@ final class ToolDefinitions {
         if (clean.length() <= Budget.PART) {
             return clean;
         }
-        return Json.write(of(
-                Budget.part(Json.text(tool, "name", "")), Budget.part(Json.text(tool, "description", "")), null));
+        return Json.write(
+                of(Budget.part(Json.text(tool, "name", "")), Budget.part(Json.text(tool, "description", "")), null));
     }
 }

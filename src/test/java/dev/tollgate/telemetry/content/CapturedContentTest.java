@@ -50,8 +50,7 @@ final class CapturedContentTest {
                    {"role": "user", "content": [
                      {"type": "tool_result", "tool_use_id": "t1", "content": "2"},
                      {"type": "image", "source": {"type": "base64", "media_type": "image/png", "data": "%s"}},
-                     {"type": "document", "source": {"type": "url", "url": "https://example.com/a.pdf"}}]}]}"""
-                .formatted(png);
+                     {"type": "document", "source": {"type": "url", "url": "https://example.com/a.pdf"}}]}]}""".formatted(png);
         CapturedContent told = told(Dialect.ANTHROPIC_MESSAGES, question, whole(Dialect.ANTHROPIC_MESSAGES, """
                 {"role": "assistant", "content": [{"type": "text", "text": "Two."}], "stop_reason": "end_turn"}"""));
 
@@ -227,7 +226,8 @@ final class CapturedContentTest {
 
     @Test
     void whatIsNoJsonIsNotTold() {
-        CapturedContent told = told(Dialect.ANTHROPIC_MESSAGES, "nonsense", whole(Dialect.ANTHROPIC_MESSAGES, "<html>"));
+        CapturedContent told =
+                told(Dialect.ANTHROPIC_MESSAGES, "nonsense", whole(Dialect.ANTHROPIC_MESSAGES, "<html>"));
 
         assertThat(told).isEqualTo(new CapturedContent(null, null, null, null));
     }
@@ -235,7 +235,12 @@ final class CapturedContentTest {
     @Test
     void jsonOfAnotherShapeDoesNoHarm() {
         for (String body : new String[] {
-            "", "[]", "1", "null", "{\"messages\": 1, \"system\": {}, \"tools\": \"x\"}", "{\"messages\": [1, null, {}]}"
+            "",
+            "[]",
+            "1",
+            "null",
+            "{\"messages\": 1, \"system\": {}, \"tools\": \"x\"}",
+            "{\"messages\": [1, null, {}]}"
         }) {
             for (Dialect dialect : Dialect.values()) {
                 assertThat(told(dialect, body, whole(dialect, body))).isNotNull();
