@@ -3,6 +3,7 @@ package dev.tollgate.telemetry;
 import dev.tollgate.pipeline.Exchange;
 import dev.tollgate.telemetry.TelemetrySettings.CaptureContent;
 import dev.tollgate.telemetry.accesslog.AccessLog;
+import dev.tollgate.telemetry.relay.OtlpRelay;
 import dev.tollgate.telemetry.sdk.Scrape;
 import dev.tollgate.telemetry.sdk.Sdk;
 import io.opentelemetry.api.OpenTelemetry;
@@ -27,11 +28,14 @@ public final class Telemetry implements AutoCloseable {
     private final Sdk sdk;
     private final Instrumentation instrumentation;
     private final GatewayMetrics gateway;
+    private final @Nullable OtlpRelay relay;
 
-    private Telemetry(Sdk sdk, Instrumentation instrumentation, GatewayMetrics gateway) {
+    private Telemetry(
+            Sdk sdk, Instrumentation instrumentation, GatewayMetrics gateway, @Nullable OtlpRelay relay) {
         this.sdk = sdk;
         this.instrumentation = instrumentation;
         this.gateway = gateway;
+        this.relay = relay;
     }
 
     /** Starts with the access log on standard output. {@code models} bounds the labels of metrics. */
@@ -62,7 +66,11 @@ public final class Telemetry implements AutoCloseable {
                     .setDescription("Lines that the access log had no room for.")
                     .buildWithCallback(count -> count.record(accessLog.dropped()));
         }
-        return new Telemetry(sdk, instrumentation(sdk, meter, settings, models, accessLog), new GatewayMetrics(meter));
+        return new Telemetry(
+                sdk,
+                instrumentation(sdk, meter, settings, models, accessLog),
+                new GatewayMetrics(meter),
+                settings.relay() ? new OtlpRelay(sdk::property) : null);
     }
 
     private static Instrumentation instrumentation(
@@ -106,6 +114,12 @@ public final class Telemetry implements AutoCloseable {
         exchange.watch(ExchangeWatcher.begin(exchange, instrumentation));
     }
 
+    /** Passes on the OTLP of others, or null where that is not wanted. */
+    @Nullable
+    OtlpRelay relay() {
+        return relay;
+    }
+
     /** What other rooms have to tell. */
     public GatewayMetrics gateway() {
         return gateway;
@@ -126,6 +140,9 @@ public final class Telemetry implements AutoCloseable {
     public void close() {
         if (instrumentation.accessLog() != null) {
             instrumentation.accessLog().close();
+        }
+        if (relay != null) {
+            relay.close();
         }
         sdk.close();
     }

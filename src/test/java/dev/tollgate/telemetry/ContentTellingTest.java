@@ -21,7 +21,7 @@ final class ContentTellingTest {
 
     private static RecordedTelemetry exchange(CaptureContent capture, Map<String, String> variables) {
         TelemetrySettings settings = new TelemetrySettings(
-                null, null, Map.of(), null, Incoming.PARENT, Conventions.V1_41, capture, List.of());
+                null, null, Map.of(), null, Incoming.PARENT, Conventions.V1_41, capture, List.of(), false);
         RecordedTelemetry recorded =
                 RecordedTelemetry.start(settings, LoggingSettings.DEFAULT, model -> true, variables);
         PlayedRoad.messages(recorded).body(QUESTION).completedWith(ANSWER);

@@ -41,7 +41,7 @@ final class ConventionsTest {
     private static RecordedTelemetry start(Conventions conventions) {
         return RecordedTelemetry.start(
                 new TelemetrySettings(
-                        null, null, Map.of(), null, Incoming.PARENT, conventions, CaptureContent.OFF, List.of()),
+                        null, null, Map.of(), null, Incoming.PARENT, conventions, CaptureContent.OFF, List.of(), false),
                 model -> true);
     }
 

@@ -61,7 +61,7 @@ final class TelemetryDocumentTest {
                         Incoming.PARENT,
                         Conventions.BOTH,
                         CaptureContent.SPAN,
-                        List.of(new ToldHeader("x-team", "team", Set.of("a")))),
+                        List.of(new ToldHeader("x-team", "team", Set.of("a"))), false),
                 model -> true);
         everything();
         broken();
