@@ -40,7 +40,12 @@ record TelemetryForm(
         @Nullable Own own) {
 
     /** What only Tollgate has words for. */
-    private record Own(Incoming incoming, Conventions genAi, CaptureContent captureContent, List<ToldHeader> headers, boolean relay) {
+    private record Own(
+            Incoming incoming,
+            Conventions genAi,
+            CaptureContent captureContent,
+            List<ToldHeader> headers,
+            boolean relay) {
         static final Own DEFAULT = new Own(
                 TelemetrySettings.DEFAULT.incoming(),
                 TelemetrySettings.DEFAULT.genAi(),
@@ -96,7 +101,9 @@ record TelemetryForm(
             "request headers that are told: each to a name after `tollgate.tag.`, or to `{attribute: ..., values: [...]}`");
 
     private static final Key<Boolean> RELAY = Key.optional(
-            "relay", new Truth(), "whether OTLP that comes to the admin port is passed on to the collector; `false` unless given");
+            "relay",
+            new Truth(),
+            "whether OTLP that comes to the admin port is passed on to the collector; `false` unless given");
 
     static final Form<TelemetryForm> OWN = Mapping.of(
                     ENDPOINT, PROTOCOL, OWN_HEADERS, SAMPLING, INCOMING, GEN_AI, CAPTURE_CONTENT, TOLD_HEADERS, RELAY)

@@ -30,8 +30,7 @@ public final class Telemetry implements AutoCloseable {
     private final GatewayMetrics gateway;
     private final @Nullable OtlpRelay relay;
 
-    private Telemetry(
-            Sdk sdk, Instrumentation instrumentation, GatewayMetrics gateway, @Nullable OtlpRelay relay) {
+    private Telemetry(Sdk sdk, Instrumentation instrumentation, GatewayMetrics gateway, @Nullable OtlpRelay relay) {
         this.sdk = sdk;
         this.instrumentation = instrumentation;
         this.gateway = gateway;

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 final class RelayTest {
     private static final byte[] SPANS = ExportTraceServiceRequest.newBuilder()
             .addResourceSpans(ResourceSpans.newBuilder()
-                    .addScopeSpans(ScopeSpans.newBuilder()
-                            .addSpans(Span.newBuilder().setName("claude_code.interaction"))))
+                    .addScopeSpans(
+                            ScopeSpans.newBuilder().addSpans(Span.newBuilder().setName("claude_code.interaction"))))
             .build()
             .toByteArray();
 
@@ -49,9 +49,7 @@ final class RelayTest {
         try (HttpCollector collector = HttpCollector.start();
                 Door door = Door.open(CONFIGURATION.formatted(collector.endpoint(), "true"))) {
             assertThat(export(door, door.gateway().port(SidePort.ADMIN))).isEqualTo(200);
-            assertThat(collector.received().spans())
-                    .extracting(Span::getName)
-                    .contains("claude_code.interaction");
+            assertThat(collector.received().spans()).extracting(Span::getName).contains("claude_code.interaction");
         }
     }
 

@@ -32,7 +32,8 @@ final class BoundedLabelsTest {
                 Incoming.IGNORE,
                 Conventions.BOTH,
                 CaptureContent.OFF,
-                List.of(new ToldHeader("x-team", "team", Set.of("search"))), false);
+                List.of(new ToldHeader("x-team", "team", Set.of("search"))),
+                false);
         LoggingSettings quiet = new LoggingSettings("info", LoggingSettings.Format.TEXT, false, Set.of());
         KnownModels wildcard = model -> model.startsWith("claude-");
         InMemoryMetricReader reader = InMemoryMetricReader.create();

@@ -116,7 +116,8 @@ final class RequestEventsTest {
                 CaptureContent.OFF,
                 List.of(
                         new ToldHeader("x-team", "team", Set.of("search", "ads")),
-                        new ToldHeader("x-ticket", "ticket", Set.of())), false);
+                        new ToldHeader("x-ticket", "ticket", Set.of())),
+                false);
         try (RecordedTelemetry recorded = RecordedTelemetry.start(settings, model -> true)) {
             PlayedRoad.messages(recorded)
                     .header("x-team", "search")

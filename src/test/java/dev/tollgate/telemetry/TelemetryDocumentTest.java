@@ -61,7 +61,8 @@ final class TelemetryDocumentTest {
                         Incoming.PARENT,
                         Conventions.BOTH,
                         CaptureContent.SPAN,
-                        List.of(new ToldHeader("x-team", "team", Set.of("a"))), false),
+                        List.of(new ToldHeader("x-team", "team", Set.of("a"))),
+                        false),
                 model -> true);
         everything();
         broken();

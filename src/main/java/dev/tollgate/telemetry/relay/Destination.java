@@ -43,7 +43,9 @@ record Destination(String url, boolean grpc, Map<String, String> headers) {
         for (String pair : text.split(",", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                headers.put(pair.substring(0, equals).trim(), decoded(pair.substring(equals + 1).trim()));
+                headers.put(
+                        pair.substring(0, equals).trim(),
+                        decoded(pair.substring(equals + 1).trim()));
             }
         }
         return headers;
@@ -51,7 +53,9 @@ record Destination(String url, boolean grpc, Map<String, String> headers) {
 
     private static String decoded(String value) {
         try {
-            return value.indexOf('%') < 0 ? value : URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return value.indexOf('%') < 0
+                    ? value
+                    : URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             return value;
         }

@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Export(
-        OtlpSignal signal,
-        String contentType,
-        @Nullable String contentEncoding,
-        byte[] body) {
+        OtlpSignal signal, String contentType, @Nullable String contentEncoding, byte[] body) {
     boolean isProtobuf() {
         return contentType.startsWith("application/x-protobuf");
     }

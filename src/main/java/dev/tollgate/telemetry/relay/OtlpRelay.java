@@ -33,7 +33,8 @@ public final class OtlpRelay implements AutoCloseable {
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
     private final OkHttpClient http = client().build();
     /** Without TLS, gRPC speaks HTTP/2 from the first byte on. */
-    private final OkHttpClient plainGrpc = client().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
+    private final OkHttpClient plainGrpc =
+            client().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
 
     /** @param properties those of the SDK, null for what is not set */
     public OtlpRelay(Function<String, @Nullable String> properties) {
@@ -100,13 +101,11 @@ public final class OtlpRelay implements AutoCloseable {
         public void onResponse(Call call, Response response) {
             try (response) {
                 byte[] body = response.body().bytes();
+                String type = response.header("content-type");
                 result.complete(
                         grpc
                                 ? Relayed.of(grpcStatus(response))
-                                : new Relayed(
-                                        response.code(),
-                                        response.header("content-type", Relayed.PROTOBUF),
-                                        body));
+                                : new Relayed(response.code(), type == null ? Relayed.PROTOBUF : type, body));
             } catch (IOException e) {
                 result.complete(Relayed.of(503));
             }

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 final class OtlpRelayTest {
     private static final byte[] SPANS = ExportTraceServiceRequest.newBuilder()
             .addResourceSpans(ResourceSpans.newBuilder()
-                    .addScopeSpans(ScopeSpans.newBuilder()
-                            .addSpans(Span.newBuilder().setName("claude_code.interaction"))))
+                    .addScopeSpans(
+                            ScopeSpans.newBuilder().addSpans(Span.newBuilder().setName("claude_code.interaction"))))
             .build()
             .toByteArray();
 
