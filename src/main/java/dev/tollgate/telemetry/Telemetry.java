@@ -47,6 +47,7 @@ public final class Telemetry implements AutoCloseable {
      * Starts with the access log on {@code out}.
      *
      * @param customization of the SDK, such as exporters that keep what they get
+     * @throws IllegalArgumentException when a variable or setting has a value that the SDK does not know
      */
     public static Telemetry start(
             TelemetrySettings settings,

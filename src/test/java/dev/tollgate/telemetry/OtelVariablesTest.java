@@ -1,6 +1,7 @@
 package dev.tollgate.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.telemetry.otlp.HttpCollector;
 import dev.tollgate.telemetry.otlp.Received;
@@ -242,5 +243,20 @@ final class OtelVariablesTest {
         Received received = exchange();
 
         assertThat(received.metrics()).extracting(Metric::getName).anyMatch(name -> name.startsWith("otel.sdk."));
+    }
+
+    @Test
+    void aValueThatTheSdkDoesNotKnowIsSaid() {
+        assertThatThrownBy(() -> start(Map.of("otel.traces.sampler", "sometimes")).close())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("otel.traces.sampler")
+                .hasMessageContaining("sometimes");
+    }
+
+    @Test
+    void aConfigurationFileNeedsAnArtifactThatIsNotThere() {
+        assertThatThrownBy(() -> start(Map.of("otel.config.file", "/etc/otel.yaml")).close())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("declarative-config");
     }
 }
