@@ -247,7 +247,8 @@ final class OtelVariablesTest {
 
     @Test
     void aValueThatTheSdkDoesNotKnowIsSaid() {
-        assertThatThrownBy(() -> start(Map.of("otel.traces.sampler", "sometimes")).close())
+        assertThatThrownBy(
+                        () -> start(Map.of("otel.traces.sampler", "sometimes")).close())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("otel.traces.sampler")
                 .hasMessageContaining("sometimes");
@@ -255,8 +256,14 @@ final class OtelVariablesTest {
 
     @Test
     void aConfigurationFileNeedsAnArtifactThatIsNotThere() {
-        assertThatThrownBy(() -> start(Map.of("otel.config.file", "/etc/otel.yaml")).close())
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("declarative-config");
+        // looked for before settings are asked
+        System.setProperty("otel.config.file", "/etc/otel.yaml");
+        try {
+            assertThatThrownBy(() -> start(Map.of()).close())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("declarative-config");
+        } finally {
+            System.clearProperty("otel.config.file");
+        }
     }
 }
