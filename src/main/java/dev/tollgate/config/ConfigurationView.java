@@ -79,6 +79,7 @@ public final class ConfigurationView {
         Map<String, Object> headers = new LinkedHashMap<>();
         telemetry.headers().forEach(told -> headers.put(told.header(), told(told)));
         view.put("headers", headers);
+        view.put("relay", telemetry.relay());
         return view;
     }
 

@@ -9,6 +9,7 @@ import dev.tollgate.config.form.ListOf;
 import dev.tollgate.config.form.MapOf;
 import dev.tollgate.config.form.Mapping;
 import dev.tollgate.config.form.Text;
+import dev.tollgate.config.form.Truth;
 import dev.tollgate.config.form.Value;
 import dev.tollgate.config.form.Word;
 import dev.tollgate.telemetry.TelemetrySettings;
@@ -39,12 +40,18 @@ record TelemetryForm(
         @Nullable Own own) {
 
     /** What only Tollgate has words for. */
-    private record Own(Incoming incoming, Conventions genAi, CaptureContent captureContent, List<ToldHeader> headers) {
+    private record Own(
+            Incoming incoming,
+            Conventions genAi,
+            CaptureContent captureContent,
+            List<ToldHeader> headers,
+            boolean relay) {
         static final Own DEFAULT = new Own(
                 TelemetrySettings.DEFAULT.incoming(),
                 TelemetrySettings.DEFAULT.genAi(),
                 TelemetrySettings.DEFAULT.captureContent(),
-                TelemetrySettings.DEFAULT.headers());
+                TelemetrySettings.DEFAULT.headers(),
+                TelemetrySettings.DEFAULT.relay());
     }
 
     private static final Text<String> ATTRIBUTE =
@@ -87,14 +94,19 @@ record TelemetryForm(
     private static final Key<CaptureContent> CAPTURE_CONTENT = Key.optional(
             "captureContent",
             Word.of(CaptureContent.class, content -> content.name().toLowerCase(Locale.ROOT)),
-            "whether what is asked and answered is told, on the log record or the span; `off` unless given");
+            "whether what is asked and answered is told, as an `event` or on the `span`; `off` unless given");
     private static final Key<List<ToldHeader>> TOLD_HEADERS = Key.optional(
             "headers",
             TOLD,
             "request headers that are told: each to a name after `tollgate.tag.`, or to `{attribute: ..., values: [...]}`");
 
+    private static final Key<Boolean> RELAY = Key.optional(
+            "relay",
+            new Truth(),
+            "whether OTLP that comes to the admin port is passed on to the collector; `false` unless given");
+
     static final Form<TelemetryForm> OWN = Mapping.of(
-                    ENDPOINT, PROTOCOL, OWN_HEADERS, SAMPLING, INCOMING, GEN_AI, CAPTURE_CONTENT, TOLD_HEADERS)
+                    ENDPOINT, PROTOCOL, OWN_HEADERS, SAMPLING, INCOMING, GEN_AI, CAPTURE_CONTENT, TOLD_HEADERS, RELAY)
             .reads(fields -> new TelemetryForm(
                     fields.mapping(),
                     fields.find(ENDPOINT),
@@ -105,7 +117,8 @@ record TelemetryForm(
                             fields.get(INCOMING, Own.DEFAULT.incoming()),
                             fields.get(GEN_AI, Own.DEFAULT.genAi()),
                             fields.get(CAPTURE_CONTENT, Own.DEFAULT.captureContent()),
-                            fields.get(TOLD_HEADERS, Own.DEFAULT.headers()))));
+                            fields.get(TOLD_HEADERS, Own.DEFAULT.headers()),
+                            fields.get(RELAY, Own.DEFAULT.relay()))));
 
     private static final Key<Map<String, String>> HEADERS =
             Key.optional("headers", Texts.HEADERS, "headers for the collector");
@@ -179,7 +192,8 @@ record TelemetryForm(
                 own == null ? other.incoming() : own.incoming(),
                 own == null ? other.genAi() : own.genAi(),
                 own == null ? other.captureContent() : own.captureContent(),
-                own == null ? other.headers() : own.headers());
+                own == null ? other.headers() : own.headers(),
+                own == null ? other.relay() : own.relay());
     }
 
     /** The word of the file. */

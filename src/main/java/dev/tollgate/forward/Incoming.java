@@ -52,7 +52,7 @@ final class Incoming {
         this.prices = prices;
         String type = response.getHeaders().get("content-type");
         this.eventStream = type != null && type.startsWith("text/event-stream");
-        this.tap = new Tap(dialect(), eventStream, encoding());
+        this.tap = new Tap(dialect(), eventStream, encoding(), exchange.readers(attempt, eventStream));
         this.translation = exchange.find(Translation.class);
         this.change = WholeChange.of(exchange, target);
     }

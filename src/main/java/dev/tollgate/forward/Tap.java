@@ -8,6 +8,8 @@ import io.micronaut.buffer.netty.NettyReadBufferFactory;
 import io.micronaut.core.io.buffer.ReadBuffer;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +25,13 @@ final class Tap implements AutoCloseable {
     private final AnswerTap answer;
     private final Decoder decoder;
     private final boolean encoded;
+    private final List<Consumer<ByteBuffer>> readers;
     private boolean broken;
     private int held;
 
-    Tap(Dialect dialect, boolean eventStream, @Nullable String encoding) {
+    /** @param readers whoever else looks at the plain bytes */
+    Tap(Dialect dialect, boolean eventStream, @Nullable String encoding, List<Consumer<ByteBuffer>> readers) {
+        this.readers = readers;
         this.answer = AnswerTap.of(dialect, eventStream);
         this.decoder = Decoder.of(encoding);
         this.encoded = encoding != null && !encoding.equalsIgnoreCase("identity");
@@ -55,12 +60,26 @@ final class Tap implements AutoCloseable {
 
     private int read(ByteBuffer bytes) {
         if (!encoded) {
+            show(bytes);
             return answer.read(bytes);
         }
         held = NOTHING_TO_HOLD;
         // where plain bytes end the answer, the whole compressed piece that they came in does
-        decoder.decode(bytes, plain -> held = answer.read(plain) >= 0 ? 0 : held);
+        decoder.decode(bytes, plain -> {
+            show(plain);
+            held = answer.read(plain) >= 0 ? 0 : held;
+        });
         return held;
+    }
+
+    private void show(ByteBuffer plain) {
+        for (Consumer<ByteBuffer> reader : readers) {
+            try {
+                reader.accept(plain.duplicate());
+            } catch (RuntimeException e) {
+                LOG.warn("A reader of the answer failed", e);
+            }
+        }
     }
 
     boolean firstTokenSeen() {

@@ -8,8 +8,8 @@ import dev.tollgate.pricing.Prices;
 import dev.tollgate.read.BodyLimits;
 import dev.tollgate.route.ActiveRoutes;
 import dev.tollgate.route.Bind;
+import dev.tollgate.telemetry.KnownModels;
 import dev.tollgate.telemetry.LoggingSettings;
-import dev.tollgate.telemetry.Sources;
 import dev.tollgate.telemetry.Telemetry;
 import dev.tollgate.telemetry.TelemetrySettings;
 import io.micronaut.context.ApplicationContext;
@@ -35,7 +35,7 @@ public final class Gateway implements AutoCloseable {
     /** Starts the telemetry of a gateway. */
     @FunctionalInterface
     public interface TelemetryStart {
-        Telemetry start(TelemetrySettings settings, LoggingSettings logging, Sources sources);
+        Telemetry start(TelemetrySettings settings, LoggingSettings logging, KnownModels models);
     }
 
     private Gateway(ApplicationContext context, Telemetry telemetry) {
@@ -49,7 +49,7 @@ public final class Gateway implements AutoCloseable {
     /**
      * Opens every port and serves.
      *
-     * @throws IOException when a port cannot be opened; nothing stays open then
+     * @throws IOException when a port cannot be opened or telemetry cannot start; nothing stays open then
      */
     public static Gateway start(Configuration configuration) throws IOException {
         return start(configuration, Telemetry::start);
@@ -64,10 +64,7 @@ public final class Gateway implements AutoCloseable {
             throws IOException {
         CurrentPrices prices = new CurrentPrices(Prices.of(Catalogue.builtIn(), PriceOverrides.NONE));
         KnownNames names = new KnownNames(configuration.routes(), prices);
-        Telemetry telemetry = telemetryStart.start(
-                configuration.telemetry(),
-                configuration.logging(),
-                new Sources(names, (exchange, attempt) -> attempt.cost()));
+        Telemetry telemetry = started(telemetryStart, configuration, names);
         ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
@@ -82,6 +79,15 @@ public final class Gateway implements AutoCloseable {
             throw e;
         }
         return gateway;
+    }
+
+    private static Telemetry started(TelemetryStart start, Configuration configuration, KnownNames names)
+            throws IOException {
+        try {
+            return start.start(configuration.telemetry(), configuration.logging(), names);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private void open() throws IOException {

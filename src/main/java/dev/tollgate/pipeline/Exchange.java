@@ -4,6 +4,7 @@ import dev.tollgate.llm.Dialect;
 import dev.tollgate.llm.Family;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpHeaders;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -139,6 +141,20 @@ public final class Exchange {
             guarded(() -> watcher.attemptStarting(this, attempt, headers));
         }
         return attempt;
+    }
+
+    /** Those of the watchers that read the answer's plain bytes along. */
+    public List<Consumer<ByteBuffer>> readers(Attempt attempt, boolean eventStream) {
+        List<Consumer<ByteBuffer>> readers = new ArrayList<>(0);
+        for (Watcher watcher : watchers) {
+            guarded(() -> {
+                Consumer<ByteBuffer> reader = watcher.reader(this, attempt, eventStream);
+                if (reader != null) {
+                    readers.add(reader);
+                }
+            });
+        }
+        return readers;
     }
 
     /** Notes the end of an attempt. */

@@ -1,7 +1,9 @@
 package dev.tollgate.pipeline;
 
 import io.micronaut.http.MutableHttpHeaders;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,16 @@ import org.jspecify.annotations.Nullable;
 public interface Watcher {
     /** A provider is about to be called; {@code headers} are what will be sent to it. */
     default void attemptStarting(Exchange exchange, Attempt attempt, MutableHttpHeaders headers) {}
+
+    /**
+     * A provider's answer has begun; what is returned here gets its plain bytes, piece by piece as they come, to look at and
+     * not to keep. Null does not look.
+     *
+     * @param eventStream whether it comes as server-sent events
+     */
+    default @Nullable Consumer<ByteBuffer> reader(Exchange exchange, Attempt attempt, boolean eventStream) {
+        return null;
+    }
 
     /** An attempt is over, and with it all that is known of its answer. */
     default void attemptEnded(Exchange exchange, Attempt attempt) {}

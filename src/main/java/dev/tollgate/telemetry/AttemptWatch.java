@@ -7,6 +7,7 @@ import dev.tollgate.pipeline.Attempt;
 import dev.tollgate.pipeline.Exchange;
 import dev.tollgate.pipeline.Upstream;
 import dev.tollgate.pricing.Cost;
+import dev.tollgate.telemetry.content.AnswerCapture;
 import dev.tollgate.wire.RequestFacts;
 import io.micronaut.http.MutableHttpHeaders;
 import io.opentelemetry.api.common.Attributes;
@@ -21,6 +22,7 @@ final class AttemptWatch {
     private final Instrumentation signals;
     private final Span span;
     private final Context context;
+    private @Nullable AnswerCapture answer;
     private boolean ended;
 
     private AttemptWatch(Attempt attempt, Operation operation, Instrumentation signals, Span span) {
@@ -41,6 +43,13 @@ final class AttemptWatch {
         return watch;
     }
 
+    /** What reads the answer along, where its content is told. */
+    @Nullable
+    AnswerCapture reader(boolean eventStream) {
+        answer = signals.content().capture(attempt, eventStream);
+        return answer;
+    }
+
     boolean watches(Attempt other) {
         return attempt == other;
     }
@@ -52,6 +61,7 @@ final class AttemptWatch {
             return null;
         }
         ended = true;
+        signals.content().tell(exchange, attempt, span, context, nanos, answer);
         signals.clientSpans().end(span, exchange, attempt, nanos, errorType);
         String error = signals.errors().label(errorType);
         signals.road().attempted(attempt, error, context);
@@ -92,7 +102,7 @@ final class AttemptWatch {
         if (silent) {
             signals.usage().missing(provider, errorType == null ? "not_sent" : reason(errorType), context);
         }
-        Cost cost = signals.sources().costs().of(exchange, attempt);
+        Cost cost = attempt.cost();
         if (cost == null) {
             return null;
         }

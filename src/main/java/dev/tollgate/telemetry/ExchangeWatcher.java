@@ -9,7 +9,9 @@ import dev.tollgate.wire.RequestFacts;
 import io.micronaut.http.MutableHttpHeaders;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,11 @@ final class ExchangeWatcher implements Watcher {
             end(current, exchange, attempt.startedNanos(), Errors.OTHER);
         }
         current = AttemptWatch.begin(exchange, attempt, signals, context, headers);
+    }
+
+    @Override
+    public @Nullable Consumer<ByteBuffer> reader(Exchange exchange, Attempt attempt, boolean eventStream) {
+        return current != null && current.watches(attempt) ? current.reader(eventStream) : null;
     }
 
     @Override

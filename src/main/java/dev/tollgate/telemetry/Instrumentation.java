@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param accessLog null where none is written
  */
 record Instrumentation(
-        Sources sources,
         Tags tags,
         ServerSpans serverSpans,
         ClientSpans clientSpans,
@@ -22,4 +21,5 @@ record Instrumentation(
         ModelLabels models,
         ErrorLabels errors,
         RequestEvents events,
+        ContentTelling content,
         @Nullable AccessLog accessLog) {}

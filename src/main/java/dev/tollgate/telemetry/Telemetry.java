@@ -1,7 +1,9 @@
 package dev.tollgate.telemetry;
 
 import dev.tollgate.pipeline.Exchange;
+import dev.tollgate.telemetry.TelemetrySettings.CaptureContent;
 import dev.tollgate.telemetry.accesslog.AccessLog;
+import dev.tollgate.telemetry.relay.OtlpRelay;
 import dev.tollgate.telemetry.sdk.Scrape;
 import dev.tollgate.telemetry.sdk.Sdk;
 import io.opentelemetry.api.OpenTelemetry;
@@ -12,6 +14,7 @@ import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,28 +28,31 @@ public final class Telemetry implements AutoCloseable {
     private final Sdk sdk;
     private final Instrumentation instrumentation;
     private final GatewayMetrics gateway;
+    private final @Nullable OtlpRelay relay;
 
-    private Telemetry(Sdk sdk, Instrumentation instrumentation, GatewayMetrics gateway) {
+    private Telemetry(Sdk sdk, Instrumentation instrumentation, GatewayMetrics gateway, @Nullable OtlpRelay relay) {
         this.sdk = sdk;
         this.instrumentation = instrumentation;
         this.gateway = gateway;
+        this.relay = relay;
     }
 
-    /** Starts with the access log on standard output. */
-    public static Telemetry start(TelemetrySettings settings, LoggingSettings logging, Sources sources) {
+    /** Starts with the access log on standard output. {@code models} bounds the labels of metrics. */
+    public static Telemetry start(TelemetrySettings settings, LoggingSettings logging, KnownModels models) {
         // not System.out: its lock is held while a slow reader blocks it, and with it whoever else prints
-        return start(settings, logging, sources, new FileOutputStream(FileDescriptor.out), customizer -> {});
+        return start(settings, logging, models, new FileOutputStream(FileDescriptor.out), customizer -> {});
     }
 
     /**
      * Starts with the access log on {@code out}.
      *
      * @param customization of the SDK, such as exporters that keep what they get
+     * @throws IllegalArgumentException when a variable or setting has a value that the SDK does not know
      */
     public static Telemetry start(
             TelemetrySettings settings,
             LoggingSettings logging,
-            Sources sources,
+            KnownModels models,
             OutputStream out,
             Consumer<AutoConfigurationCustomizer> customization) {
         Sdk sdk = Sdk.start(SdkProperties.of(settings), customization);
@@ -60,17 +66,20 @@ public final class Telemetry implements AutoCloseable {
                     .setDescription("Lines that the access log had no room for.")
                     .buildWithCallback(count -> count.record(accessLog.dropped()));
         }
-        return new Telemetry(sdk, instrumentation(sdk, meter, settings, sources, accessLog), new GatewayMetrics(meter));
+        return new Telemetry(
+                sdk,
+                instrumentation(sdk, meter, settings, models, accessLog),
+                new GatewayMetrics(meter),
+                settings.relay() ? new OtlpRelay(sdk::property) : null);
     }
 
     private static Instrumentation instrumentation(
-            Sdk sdk, Meter meter, TelemetrySettings settings, Sources sources, @Nullable AccessLog accessLog) {
+            Sdk sdk, Meter meter, TelemetrySettings settings, KnownModels models, @Nullable AccessLog accessLog) {
         OpenTelemetry otel = sdk.openTelemetry();
         Tracer tracer = otel.getTracer(SCOPE);
         TextMapPropagator propagator = otel.getPropagators().getTextMapPropagator();
         SpanNames names = SpanNames.of(settings.genAi());
         return new Instrumentation(
-                sources,
                 new Tags(settings.headers()),
                 new ServerSpans(tracer, propagator, settings.incoming()),
                 new ClientSpans(tracer, propagator, names),
@@ -79,15 +88,36 @@ public final class Telemetry implements AutoCloseable {
                 ClientMetrics.of(settings.genAi(), meter),
                 new UsageMetrics(meter),
                 new RoadMetrics(meter),
-                new ModelLabels(sources.models()),
+                new ModelLabels(models),
                 new ErrorLabels(),
                 new RequestEvents(otel.getLogsBridge().get(SCOPE), names),
+                new ContentTelling(
+                        captureContent(settings, sdk), otel.getLogsBridge().get(SCOPE)),
                 accessLog);
+    }
+
+    /** The variable that other instrumentations go by says yes or no; the configuration can also say where. */
+    private static CaptureContent captureContent(TelemetrySettings settings, Sdk sdk) {
+        String variable = sdk.property("otel.instrumentation.genai.capture.message.content");
+        if (variable == null) {
+            return settings.captureContent();
+        }
+        return switch (variable.toLowerCase(Locale.ROOT)) {
+            case "true", "span_only", "span_and_event" -> CaptureContent.SPAN;
+            case "event_only" -> CaptureContent.EVENT;
+            default -> CaptureContent.OFF;
+        };
     }
 
     /** Has an exchange that has just come in watched to its end. */
     void watch(Exchange exchange) {
         exchange.watch(ExchangeWatcher.begin(exchange, instrumentation));
+    }
+
+    /** Passes on the OTLP of others, or null where that is not wanted. */
+    @Nullable
+    OtlpRelay relay() {
+        return relay;
     }
 
     /** What other rooms have to tell. */
@@ -110,6 +140,9 @@ public final class Telemetry implements AutoCloseable {
     public void close() {
         if (instrumentation.accessLog() != null) {
             instrumentation.accessLog().close();
+        }
+        if (relay != null) {
+            relay.close();
         }
         sdk.close();
     }

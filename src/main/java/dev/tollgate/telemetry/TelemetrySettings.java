@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param genAi which version of the GenAI conventions names spans' attributes and metrics
  * @param captureContent whether what was asked and answered is told, and on what
  * @param headers request headers that are told under another name
+ * @param relay whether OTLP that comes to the admin port is passed on to the collector
  */
 public record TelemetrySettings(
         @Nullable String otlpEndpoint,
@@ -25,7 +26,8 @@ public record TelemetrySettings(
         Incoming incoming,
         Conventions genAi,
         CaptureContent captureContent,
-        List<ToldHeader> headers) {
+        List<ToldHeader> headers,
+        boolean relay) {
     /** What becomes of a client's {@code traceparent}. */
     public enum Incoming {
         /** The SERVER span continues the client's trace. */
@@ -90,7 +92,8 @@ public record TelemetrySettings(
                 incoming,
                 Conventions.V1_41,
                 CaptureContent.OFF,
-                List.of());
+                List.of(),
+                false);
     }
 
     /** Without the headers' values, which are secret. */
@@ -98,6 +101,6 @@ public record TelemetrySettings(
     public String toString() {
         return "TelemetrySettings[otlpEndpoint=" + otlpEndpoint + ", otlpProtocol=" + otlpProtocol + ", otlpHeaders="
                 + otlpHeaders.keySet() + ", sampling=" + sampling + ", incoming=" + incoming + ", genAi=" + genAi
-                + ", captureContent=" + captureContent + ", headers=" + headers + "]";
+                + ", captureContent=" + captureContent + ", headers=" + headers + ", relay=" + relay + "]";
     }
 }

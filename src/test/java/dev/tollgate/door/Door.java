@@ -44,8 +44,8 @@ final class Door implements AutoCloseable {
 
     /** A door whose signals are kept in memory. */
     static Door recorded(String yaml, AtomicReference<RecordedTelemetry> recorded) throws IOException {
-        return new Door(Gateway.start(configuration(yaml, Map.of()), (settings, logging, sources) -> {
-            RecordedTelemetry telemetry = RecordedTelemetry.start(settings, logging, sources, Map.of());
+        return new Door(Gateway.start(configuration(yaml, Map.of()), (settings, logging, models) -> {
+            RecordedTelemetry telemetry = RecordedTelemetry.start(settings, logging, models, Map.of());
             recorded.set(telemetry);
             return telemetry.telemetry();
         }));

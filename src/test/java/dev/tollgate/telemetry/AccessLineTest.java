@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.auth.Identity;
 import dev.tollgate.pipeline.Outcome;
-import dev.tollgate.pricing.Cost;
-import dev.tollgate.pricing.CostSource;
-import dev.tollgate.pricing.Rates;
 import dev.tollgate.telemetry.LoggingSettings.Format;
 import java.util.Map;
 import java.util.Set;
@@ -16,14 +13,15 @@ import org.junit.jupiter.api.Test;
 /** The line of an exchange, from its beginning to what stands on standard output. */
 final class AccessLineTest {
     private static RecordedTelemetry start(LoggingSettings logging, Map<String, String> properties) {
-        Sources sources = new Sources(
-                model -> true, (exchange, attempt) -> new Cost(12_345_600L, CostSource.PRICED, Rates.FREE, "1"));
-        return RecordedTelemetry.start(TelemetrySettings.DEFAULT, logging, sources, properties);
+        return RecordedTelemetry.start(TelemetrySettings.DEFAULT, logging, model -> true, properties);
     }
 
     private static RecordedTelemetry untraced() {
         return RecordedTelemetry.start(
-                TelemetrySettings.DEFAULT, LoggingSettings.DEFAULT, Sources.NONE, Map.of("otel.sdk.disabled", "true"));
+                TelemetrySettings.DEFAULT,
+                LoggingSettings.DEFAULT,
+                model -> false,
+                Map.of("otel.sdk.disabled", "true"));
     }
 
     @Test
@@ -42,7 +40,7 @@ final class AccessLineTest {
                         + " gen_ai.request.model=claude-haiku-4-5-20251001"
                         + " gen_ai.response.model=claude-haiku-4-5-20251001 gen_ai.usage.input_tokens=4734"
                         + " gen_ai.usage.output_tokens=32 gen_ai.request.temperature=0"
-                        + " gen_ai.request.max_tokens=512 duration=1900ms\n");
+                        + " gen_ai.request.max_tokens=512 duration=1900ms cost=0.0123456\n");
     }
 
     @Test

@@ -32,9 +32,10 @@ final class BoundedLabelsTest {
                 Incoming.IGNORE,
                 Conventions.BOTH,
                 CaptureContent.OFF,
-                List.of(new ToldHeader("x-team", "team", Set.of("search"))));
+                List.of(new ToldHeader("x-team", "team", Set.of("search"))),
+                false);
         LoggingSettings quiet = new LoggingSettings("info", LoggingSettings.Format.TEXT, false, Set.of());
-        Sources wildcard = new Sources(model -> model.startsWith("claude-"), Costs.NONE);
+        KnownModels wildcard = model -> model.startsWith("claude-");
         InMemoryMetricReader reader = InMemoryMetricReader.create();
         try (Telemetry telemetry = Telemetry.start(
                 settings,

@@ -51,7 +51,7 @@ final class CollectorTroubleTest {
         return Telemetry.start(
                 TelemetrySettings.DEFAULT,
                 new LoggingSettings("info", LoggingSettings.Format.TEXT, false, Set.of()),
-                new Sources(model -> true, Costs.NONE),
+                model -> true,
                 OutputStream.nullOutputStream(),
                 sdk -> sdk.addPropertiesCustomizer(config -> variables));
     }
@@ -152,7 +152,7 @@ final class CollectorTroubleTest {
             Telemetry telemetry = Telemetry.start(
                     TelemetrySettings.DEFAULT,
                     LoggingSettings.DEFAULT,
-                    Sources.NONE,
+                    model -> false,
                     OutputStream.nullOutputStream(),
                     sdk -> sdk.addPropertiesCustomizer(config -> Map.of(
                             "otel.exporter.otlp.endpoint",

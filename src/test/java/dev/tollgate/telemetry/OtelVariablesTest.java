@@ -1,6 +1,7 @@
 package dev.tollgate.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.telemetry.otlp.HttpCollector;
 import dev.tollgate.telemetry.otlp.Received;
@@ -44,7 +45,7 @@ final class OtelVariablesTest {
         return Telemetry.start(
                 TelemetrySettings.DEFAULT,
                 QUIET,
-                new Sources(model -> true, Costs.NONE),
+                model -> true,
                 OutputStream.nullOutputStream(),
                 sdk -> sdk.addPropertiesCustomizer(config -> all));
     }
@@ -242,5 +243,27 @@ final class OtelVariablesTest {
         Received received = exchange();
 
         assertThat(received.metrics()).extracting(Metric::getName).anyMatch(name -> name.startsWith("otel.sdk."));
+    }
+
+    @Test
+    void aValueThatTheSdkDoesNotKnowIsSaid() {
+        assertThatThrownBy(
+                        () -> start(Map.of("otel.traces.sampler", "sometimes")).close())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("otel.traces.sampler")
+                .hasMessageContaining("sometimes");
+    }
+
+    @Test
+    void aConfigurationFileNeedsAnArtifactThatIsNotThere() {
+        // looked for before settings are asked
+        System.setProperty("otel.config.file", "/etc/otel.yaml");
+        try {
+            assertThatThrownBy(() -> start(Map.of()).close())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("declarative-config");
+        } finally {
+            System.clearProperty("otel.config.file");
+        }
     }
 }

@@ -25,8 +25,8 @@ final class OtlpTest {
     private static void exchange(Collector collector, String protocol) {
         TelemetrySettings settings = new TelemetrySettings(
                 collector.endpoint(), protocol, Map.of("x-tenant", "acme"), null, Incoming.PARENT);
-        try (Telemetry telemetry = Telemetry.start(
-                settings, QUIET, new Sources(model -> true, Costs.NONE), OutputStream.nullOutputStream(), sdk -> {})) {
+        try (Telemetry telemetry =
+                Telemetry.start(settings, QUIET, model -> true, OutputStream.nullOutputStream(), sdk -> {})) {
             PlayedRoad.messages(telemetry)
                     .body("{\"model\": \"" + PlayedRoad.MODEL + "\", \"stream\": true, \"temperature\": 0.5}")
                     .completed();

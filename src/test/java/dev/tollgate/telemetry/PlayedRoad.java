@@ -9,6 +9,10 @@ import dev.tollgate.pipeline.Exchange;
 import dev.tollgate.pipeline.Outcome;
 import dev.tollgate.pipeline.Policies;
 import dev.tollgate.pipeline.Upstream;
+import dev.tollgate.pricing.Cost;
+import dev.tollgate.pricing.CostSource;
+import dev.tollgate.pricing.Rates;
+import dev.tollgate.read.RequestBody;
 import dev.tollgate.route.Bind;
 import dev.tollgate.route.Listener;
 import dev.tollgate.route.Route;
@@ -17,9 +21,11 @@ import dev.tollgate.route.RouteTypes;
 import dev.tollgate.route.Routed;
 import dev.tollgate.wire.RequestFacts;
 import dev.tollgate.wire.RequestScan;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpRequest;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +41,7 @@ final class PlayedRoad {
     static final Instant START = Instant.parse("2025-10-16T20:10:16.019575Z");
     static final String MODEL = "claude-haiku-4-5-20251001";
     static final Usage USAGE = new Usage(4734L, 4000L, 500L, 34L, 32L, 8L, null, "standard");
+    static final Cost COST = new Cost(12_345_600L, CostSource.PRICED, Rates.FREE, "1");
     static final Answer ANSWER = new Answer("msg_1", MODEL, List.of("end_turn"), USAGE, null, true);
 
     private final Telemetry telemetry;
@@ -51,9 +58,18 @@ final class PlayedRoad {
     }
 
     private PlayedRoad(Telemetry telemetry, String path, Dialect dialect) {
+        this(telemetry, HttpRequest.POST(path, ""), dialect);
+    }
+
+    /** With a method that HTTP does not know. */
+    PlayedRoad(RecordedTelemetry recorded, String method, String path, Dialect dialect) {
+        this(recorded.telemetry(), HttpRequest.create(HttpMethod.CUSTOM, path, method), dialect);
+    }
+
+    private PlayedRoad(Telemetry telemetry, MutableHttpRequest<Object> request, Dialect dialect) {
         this.telemetry = telemetry;
         this.dialect = dialect;
-        this.request = HttpRequest.POST(path, "");
+        this.request = request;
         request.getHeaders().add("host", "localhost:3000");
     }
 
@@ -98,6 +114,8 @@ final class PlayedRoad {
         exchange().speaks(dialect);
         RequestFacts facts = RequestScan.scan(body.getBytes(StandardCharsets.UTF_8));
         exchange().learn(facts);
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange().learn(new RequestBody(bytes, null, bytes));
         return this;
     }
 
@@ -116,6 +134,14 @@ final class PlayedRoad {
         return this;
     }
 
+    /** The body of the provider's answer comes, whole. */
+    PlayedRoad read(String answer) {
+        exchange()
+                .readers(attempt(), false)
+                .forEach(reader -> reader.accept(ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8))));
+        return this;
+    }
+
     PlayedRoad firstToken() {
         attempt().firstToken(attempt().startedNanos() + millis(200));
         return this;
@@ -123,6 +149,9 @@ final class PlayedRoad {
 
     PlayedRoad answer(Answer answer) {
         attempt().answer(answer);
+        if (answer.usage().complete()) {
+            attempt().cost(COST);
+        }
         exchange().settle(attempt());
         return this;
     }
@@ -148,6 +177,12 @@ final class PlayedRoad {
 
     void completed() {
         enter().read().call().head(200).firstToken().answer(ANSWER).attemptEnded(null);
+        end(Outcome.COMPLETED, 200, null, null);
+    }
+
+    /** To a good end, with this body of the provider's answer. */
+    void completedWith(String answer) {
+        enter().read().call().head(200).read(answer).firstToken().answer(ANSWER).attemptEnded(null);
         end(Outcome.COMPLETED, 200, null, null);
     }
 

@@ -27,8 +27,8 @@ public final class RecordedTelemetry implements AutoCloseable {
     private final Telemetry telemetry;
 
     private RecordedTelemetry(
-            TelemetrySettings settings, LoggingSettings logging, Sources sources, Map<String, String> properties) {
-        telemetry = Telemetry.start(settings, logging, sources, accessLog, sdk -> record(sdk, properties));
+            TelemetrySettings settings, LoggingSettings logging, KnownModels models, Map<String, String> properties) {
+        telemetry = Telemetry.start(settings, logging, models, accessLog, sdk -> record(sdk, properties));
     }
 
     private void record(AutoConfigurationCustomizer sdk, Map<String, String> properties) {
@@ -47,13 +47,13 @@ public final class RecordedTelemetry implements AutoCloseable {
     }
 
     public static RecordedTelemetry start(TelemetrySettings settings, KnownModels models) {
-        return start(settings, LoggingSettings.DEFAULT, new Sources(models, Costs.NONE), Map.of());
+        return start(settings, LoggingSettings.DEFAULT, models, Map.of());
     }
 
     /** @param properties of the SDK, as if variables had set them */
     public static RecordedTelemetry start(
-            TelemetrySettings settings, LoggingSettings logging, Sources sources, Map<String, String> properties) {
-        return new RecordedTelemetry(settings, logging, sources, properties);
+            TelemetrySettings settings, LoggingSettings logging, KnownModels models, Map<String, String> properties) {
+        return new RecordedTelemetry(settings, logging, models, properties);
     }
 
     public Telemetry telemetry() {

@@ -74,7 +74,7 @@ final class ScrapeTest {
         try (RecordedTelemetry recorded = RecordedTelemetry.start(
                 TelemetrySettings.DEFAULT,
                 LoggingSettings.DEFAULT,
-                Sources.NONE,
+                model -> false,
                 Map.of("otel.sdk.disabled", "true"))) {
             PlayedRoad.completed(recorded);
 

@@ -78,6 +78,8 @@ final class SpansTest {
                         .put(longKey("tollgate.attempts"), 1)
                         .put(stringKey("tollgate.outcome"), "completed")
                         .put(stringKey("tollgate.usage.source"), "provider")
+                        .put(doubleKey("tollgate.cost"), 0.0123456)
+                        .put(stringKey("tollgate.cost.source"), "priced")
                         .build());
 
         SpanData client = client();

@@ -8,9 +8,6 @@ import dev.tollgate.pipeline.Exchange;
 import dev.tollgate.pipeline.Outcome;
 import dev.tollgate.pipeline.Policies;
 import dev.tollgate.pipeline.Upstream;
-import dev.tollgate.pricing.Cost;
-import dev.tollgate.pricing.CostSource;
-import dev.tollgate.pricing.Rates;
 import dev.tollgate.route.Bind;
 import dev.tollgate.route.Listener;
 import dev.tollgate.route.Route;
@@ -59,10 +56,12 @@ final class TelemetryCost {
     }
 
     private static void measure(String what, boolean spans, boolean metrics, boolean logs) {
-        Sources sources = new Sources(
-                model -> true, (exchange, attempt) -> new Cost(12_345_600L, CostSource.PRICED, Rates.FREE, "1"));
         try (Telemetry telemetry = Telemetry.start(
-                TelemetrySettings.DEFAULT, LoggingSettings.DEFAULT, sources, OutputStream.nullOutputStream(), sdk -> {
+                TelemetrySettings.DEFAULT,
+                LoggingSettings.DEFAULT,
+                model -> true,
+                OutputStream.nullOutputStream(),
+                sdk -> {
                     if (spans) {
                         sdk.addPropertiesSupplier(() -> Map.of("otel.traces.sampler", "parentbased_always_on"))
                                 .addTracerProviderCustomizer((provider, config) ->
@@ -151,6 +150,7 @@ final class TelemetryCost {
             attempt.head(200, "req_011CZ", System.nanoTime());
             attempt.firstToken(System.nanoTime());
             attempt.answer(PlayedRoad.ANSWER);
+            attempt.cost(PlayedRoad.COST);
             exchange.settle(attempt);
             exchange.attemptEnded(attempt, null);
             exchange.end(new Ending(Outcome.COMPLETED, 200, null, null, System.nanoTime()));

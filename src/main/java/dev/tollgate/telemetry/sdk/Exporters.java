@@ -4,6 +4,7 @@ import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which signals are exported: over OTLP where an endpoint is named, else not at all, unless {@code OTEL_*_EXPORTER} says
@@ -15,9 +16,11 @@ final class Exporters {
     private static final String SAMPLER = "otel.traces.sampler";
 
     private final Map<String, String> chosen = new HashMap<>();
+    private @Nullable ConfigProperties config;
 
     /** The properties to overrule. */
     Map<String, String> choose(ConfigProperties config) {
+        this.config = config;
         Map<String, String> properties = new HashMap<>();
         for (String signal : List.of("traces", "metrics", "logs")) {
             String key = "otel." + signal + ".exporter";
@@ -35,6 +38,11 @@ final class Exporters {
             properties.put(SAMPLER, "always_off");
         }
         return properties;
+    }
+
+    @Nullable
+    String property(String name) {
+        return config == null ? null : config.getString(name);
     }
 
     boolean logs() {

@@ -6,6 +6,7 @@ import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,12 +23,14 @@ public final class Sdk implements AutoCloseable {
 
     private final OpenTelemetrySdk sdk;
     private final PrometheusMetricReader metrics;
+    private final Exporters exporters;
     private final LossReport losses;
     private final ApplicationLog applicationLog;
 
     private Sdk(OpenTelemetrySdk sdk, PrometheusMetricReader metrics, Exporters exporters) {
         this.sdk = sdk;
         this.metrics = metrics;
+        this.exporters = exporters;
         this.losses = LossReport.start(metrics, exporters);
         this.applicationLog = ApplicationLog.attach(sdk.getLogsBridge(), exporters.logs());
     }
@@ -38,6 +41,7 @@ public final class Sdk implements AutoCloseable {
      * @param settings by the names of the SDK's properties; the {@code OTEL_*} variables and {@code otel.*} system properties
      *     win over them
      * @param customization comes before everything of ours
+     * @throws IllegalArgumentException when a variable or setting has a value that the SDK does not know
      */
     public static Sdk start(Map<String, String> settings, Consumer<AutoConfigurationCustomizer> customization) {
         SdkLog.takeOver();
@@ -53,7 +57,16 @@ public final class Sdk implements AutoCloseable {
         builder.addPropertiesCustomizer(exporters::choose)
                 .addResourceCustomizer(Defaults::resource)
                 .addMeterProviderCustomizer((provider, config) -> provider.registerMetricReader(metrics));
-        return new Sdk(builder.build().getOpenTelemetrySdk(), metrics, exporters);
+        try {
+            return new Sdk(builder.build().getOpenTelemetrySdk(), metrics, exporters);
+        } catch (ConfigurationException e) {
+            throw new IllegalArgumentException("OpenTelemetry cannot start by its variables: " + e.getMessage(), e);
+        }
+    }
+
+    /** What the SDK goes by under this name, a variable or a setting; null where nothing is said. */
+    public @Nullable String property(String name) {
+        return exporters.property(name);
     }
 
     public OpenTelemetry openTelemetry() {

@@ -1,0 +1,5 @@
+/** Tests of content as it is told. */
+@NullMarked
+package dev.tollgate.telemetry.content;
+
+import org.jspecify.annotations.NullMarked;
