@@ -11,6 +11,7 @@ import dev.tollgate.simulate.SimulatorOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
                 "Runs the gateway with a simulated provider and sample traffic; needs no key and no configuration.")
 final class DemoCommand implements Callable<Integer> {
     private static final String CONFIGURATION = """
+            config: { ledger: { url: "sqlite://%3$s" } }
             binds:
             - port: %d
               listeners:
@@ -60,10 +62,11 @@ final class DemoCommand implements Callable<Integer> {
             Simulator simulator =
                     Simulator.start(SimulatorOptions.DEFAULTS.withPace(Duration.ofMillis(200), Duration.ofMillis(20)));
             String upstream = simulator.uri().getAuthority();
+            Path ledger = Files.createTempDirectory("tollgate-demo").resolve("tollgate.db");
             ConfigurationInput input = new ConfigurationInput(
                     new ConfigurationSource(
                             "demo",
-                            CONFIGURATION.formatted(port, upstream),
+                            CONFIGURATION.formatted(port, upstream, ledger),
                             Path.of("").toAbsolutePath()),
                     null);
             Gateway gateway = Serving.start(ConfigurationReader.read(input.source(), Map.of()), input);
@@ -84,6 +87,7 @@ final class DemoCommand implements Callable<Integer> {
         out.println("The gateway serves " + uri + ", in front of a simulated provider at " + simulator + ".");
         out.println("Sample traffic is on its way: each request is a line below. Where to look and what to try:");
         out.println("  metrics      http://127.0.0.1:" + gateway.port(SidePort.STATS) + "/metrics");
+        out.println("  the ledger   ./tollgate usage --by model --ledger " + gateway.ledger());
         out.println("  readiness    http://127.0.0.1:" + gateway.port(SidePort.READINESS) + "/healthz/ready");
         out.println("  the bill     " + simulator + "/simulate/bill");
         out.println("  Claude Code  ANTHROPIC_BASE_URL=" + uri + " ANTHROPIC_API_KEY=sk-demo claude");

@@ -5,6 +5,7 @@ import dev.tollgate.config.ConfigurationFaults;
 import dev.tollgate.config.ConfigurationWatcher;
 import dev.tollgate.gateway.Gateway;
 import dev.tollgate.gateway.SidePort;
+import dev.tollgate.ledger.LedgerUrl;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,8 @@ final class Serving {
     private static void announce(Gateway gateway) {
         LOG.info("tollgate {} is ready", Version.number());
         gateway.traffic().forEach((port, bind) -> LOG.info("traffic    {}:{}  {}", bind.address(), port, bind.why()));
+        LedgerUrl ledger = gateway.ledger();
+        LOG.info("ledger     {}", ledger == null ? "none: requests are not booked" : ledger);
         LOG.info("admin      port {}", gateway.port(SidePort.ADMIN));
         LOG.info("metrics    port {} /metrics", gateway.port(SidePort.STATS));
         LOG.info("readiness  port {} /healthz/ready", gateway.port(SidePort.READINESS));

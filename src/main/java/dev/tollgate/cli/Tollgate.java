@@ -1,5 +1,6 @@
 package dev.tollgate.cli;
 
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,7 +26,14 @@ public final class Tollgate extends ServeCommand {
     }
 
     static CommandLine commandLine() {
+        ConfiguredBooks books = new ConfiguredBooks();
+        Clock clock = Clock.systemUTC();
         return new CommandLine(new Tollgate())
+                .addSubcommand(new UsageCommand(books, clock))
+                .addSubcommand(new RequestsCommand(books, clock))
+                .addSubcommand(new RequestCommand(books))
+                .addSubcommand(LedgerCommand.of(books, books, clock))
+                .addSubcommand(new PricesCommand(books, new LedgerMissingPrices(books), clock))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
     }

@@ -50,6 +50,8 @@ record Assembly(Reading reading, EnvironmentSettings environment) {
                 first(environment.drain(), server.drain(), DRAIN),
                 logging(draft),
                 telemetry(draft),
+                server.ledger().settings(path -> reading.resolve(path.toString())),
+                server.prices(),
                 reading.files());
     }
 

@@ -1,5 +1,7 @@
 package dev.tollgate.config;
 
+import dev.tollgate.ledger.LedgerSettings;
+import dev.tollgate.pricing.PriceOverrides;
 import dev.tollgate.route.RouteTable;
 import dev.tollgate.telemetry.LoggingSettings;
 import dev.tollgate.telemetry.TelemetrySettings;
@@ -7,16 +9,19 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One whole configuration, checked.
  *
- * @param routes what is served where; the only part, with {@code logging.level}, that a reload changes
+ * @param routes what is served where; what a reload changes
  * @param admin address of the admin API; loopback unless configured
  * @param stats address of the Prometheus text
  * @param readiness address of the health endpoints
  * @param maxBody largest request body in bytes; more is 413
  * @param drain how long running streams may go on after SIGTERM
+ * @param ledger where requests are booked; null where they are not
+ * @param ownPrices prices that come before the catalogue's; a reload changes them too
  * @param files other files whose content is a part of this, such as keys
  */
 public record Configuration(
@@ -28,6 +33,8 @@ public record Configuration(
         Duration drain,
         LoggingSettings logging,
         TelemetrySettings telemetry,
+        @Nullable LedgerSettings ledger,
+        PriceOverrides ownPrices,
         List<Path> files) {
     public Configuration {
         files = List.copyOf(files);

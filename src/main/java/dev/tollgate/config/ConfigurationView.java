@@ -42,6 +42,8 @@ public final class ConfigurationView {
         config.put("connectionTerminationDeadline", Views.text(configuration.drain()));
         config.put("logging", logging(configuration.logging()));
         config.put("telemetry", telemetry(configuration.telemetry()));
+        config.put("ledger", LedgerView.of(configuration.ledger()));
+        config.put("prices", PricesView.of(configuration.ownPrices()));
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("config", config);
         view.put("frontendPolicies", Map.of("http", Map.of("maxBufferSize", configuration.maxBody())));

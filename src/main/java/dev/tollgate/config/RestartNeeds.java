@@ -3,6 +3,7 @@ package dev.tollgate.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Which changes a running process cannot take over. Pure. */
 final class RestartNeeds {
@@ -30,11 +31,12 @@ final class RestartNeeds {
                 running.logging().remove(),
                 next.logging().remove());
         add(keys, "config.telemetry", running.telemetry(), next.telemetry());
+        add(keys, "config.ledger", running.ledger(), next.ledger());
         add(keys, "frontendPolicies.http.maxBufferSize", running.maxBody(), next.maxBody());
         return keys;
     }
 
-    private static void add(List<String> keys, String key, Object running, Object next) {
+    private static void add(List<String> keys, String key, @Nullable Object running, @Nullable Object next) {
         if (!Objects.equals(running, next)) {
             keys.add(key);
         }

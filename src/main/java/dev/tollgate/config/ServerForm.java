@@ -5,6 +5,7 @@ import dev.tollgate.config.form.Fields;
 import dev.tollgate.config.form.Key;
 import dev.tollgate.config.form.Mapping;
 import dev.tollgate.config.form.Value;
+import dev.tollgate.pricing.PriceOverrides;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,9 @@ record ServerForm(
         @Nullable Duration drain,
         LoggingForm logging,
         @Nullable TelemetryForm telemetry,
-        @Nullable TelemetryForm tracing) {
+        @Nullable TelemetryForm tracing,
+        LedgerForm ledger,
+        PriceOverrides prices) {
 
     private static final Key<InetSocketAddress> ADMIN = Key.optional(
             "adminAddr", Texts.ADDRESS, "the admin API; `localhost:15000` unless given, `ADMIN_ADDR` overrules");
@@ -50,9 +53,12 @@ record ServerForm(
     private static final Key<TelemetryForm> TRACING =
             Key.optional("tracing", TelemetryForm.TRACING, "agentgateway's older words for the same");
 
+    private static final Key<LedgerForm> LEDGER =
+            Key.optional("ledger", LedgerForm.FORM, "where requests are booked, and how surely");
+
     static final Key<ServerForm> CONFIG = Key.optional(
             "config",
-            Mapping.of(ADMIN, STATS, READINESS, LISTEN, DRAIN, LOGGING, TELEMETRY, TRACING)
+            Mapping.of(ADMIN, STATS, READINESS, LISTEN, DRAIN, LOGGING, TELEMETRY, TRACING, LEDGER, PricesForm.PRICES_KEY)
                     .notSupported(
                             "additionalTrustDomains",
                             "backend",
@@ -82,11 +88,11 @@ record ServerForm(
                             "xdsAddress",
                             "xdsAuthToken")
                     .reads(ServerForm::of),
-            "what holds for the whole process; a change needs a restart, but for `logging.level` and `connectionTerminationDeadline`");
+            "what holds for the whole process; a change needs a restart, but for `prices`, `logging.level` and `connectionTerminationDeadline`");
 
     /** What holds without {@code config}; faults then belong to the file. */
     static ServerForm none(Value file) {
-        return new ServerForm(null, file, null, file, null, file, null, null, LoggingForm.NONE, null, null);
+        return new ServerForm(null, file, null, file, null, file, null, null, LoggingForm.NONE, null, null, LedgerForm.NONE, PriceOverrides.NONE);
     }
 
     private static ServerForm of(Fields fields) {
@@ -101,6 +107,8 @@ record ServerForm(
                 fields.find(DRAIN),
                 fields.get(LOGGING, LoggingForm.NONE),
                 fields.find(TELEMETRY),
-                fields.find(TRACING));
+                fields.find(TRACING),
+                fields.get(LEDGER, LedgerForm.NONE),
+                fields.get(PricesForm.PRICES_KEY, PriceOverrides.NONE));
     }
 }

@@ -6,7 +6,6 @@ import dev.tollgate.pipeline.ErrorKind;
 import dev.tollgate.pipeline.Exchange;
 import dev.tollgate.pipeline.GatewayError;
 import dev.tollgate.pipeline.Outcome;
-import dev.tollgate.pricing.CurrentPrices;
 import dev.tollgate.target.Target;
 import io.micronaut.http.ByteBodyHttpResponse;
 import io.micronaut.http.HttpResponse;
@@ -17,6 +16,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -35,20 +35,21 @@ final class Call implements Subscriber<HttpResponse<?>> {
     private final Outgoing outgoing;
     private final Attempt attempt;
     private final Channel client;
-    private final CurrentPrices prices;
+    private final Answering answering;
     private final Timeouts timeouts;
     private final CompletableFuture<@Nullable HttpResponse<?>> answer = new CompletableFuture<>();
     private final ChannelFutureListener clientGone = closed -> leave();
     private @Nullable Subscription subscription;
     private @Nullable Future<?> timer;
+    private boolean left;
     private boolean over;
 
-    Call(Exchange exchange, Target target, Outgoing outgoing, Channel client, CurrentPrices prices) {
+    Call(Exchange exchange, Target target, Outgoing outgoing, Channel client, Answering answering) {
         this.exchange = exchange;
         this.target = target;
         this.outgoing = outgoing;
         this.client = client;
-        this.prices = prices;
+        this.answering = answering;
         Timeouts configured = target.policies().find(Timeouts.class);
         this.timeouts = configured == null ? Timeouts.DEFAULT : configured;
         this.attempt = exchange.attempt(outgoing.upstream(), outgoing.message().getHeaders());
@@ -114,7 +115,11 @@ final class Call implements Subscriber<HttpResponse<?>> {
         settle();
         String id = bytes.getHeaders().get("request-id");
         attempt.head(bytes.code(), id == null ? bytes.getHeaders().get("x-request-id") : id, System.nanoTime());
-        Incoming incoming = new Incoming(exchange, target, attempt, bytes, client, upstreamChannel(), prices);
+        Incoming incoming = new Incoming(exchange, target, attempt, bytes, client, upstreamChannel(), answering);
+        if (left) {
+            readOn(incoming);
+            return;
+        }
         if (!incoming.goesWhole()) {
             answer.complete(new StreamedAnswer(incoming, timeouts).relay());
             return;
@@ -133,6 +138,10 @@ final class Call implements Subscriber<HttpResponse<?>> {
             return;
         }
         settle();
+        if (left) {
+            cancelled();
+            return;
+        }
         exchange.attemptEnded(attempt, error.reason());
         answer.completeExceptionally(error);
     }
@@ -156,19 +165,55 @@ final class Call implements Subscriber<HttpResponse<?>> {
         if (over) {
             return;
         }
-        settle();
-        cancelUpstream();
-        exchange.attemptEnded(attempt, "cancelled");
         exchange.endsWithStream();
+        Duration readOn = answering.clientGone().readOn();
+        if (readOn == null) {
+            giveUp();
+        } else {
+            left = true;
+            stopTimer();
+            timer = client.eventLoop().schedule(this::giveUp, readOn.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        answer.complete(HttpResponse.status(499, "Client Closed Request"));
+    }
+
+    private void giveUp() {
+        if (!over) {
+            settle();
+            cancelUpstream();
+            cancelled();
+        }
+    }
+
+    private void cancelled() {
+        exchange.attemptEnded(attempt, "cancelled");
         exchange.end(new Ending(
                 Outcome.CANCELLED, 0, "client_gone", "the client left before the answer", System.nanoTime()));
-        answer.complete(HttpResponse.status(499, "Client Closed Request"));
+    }
+
+    /** Nobody waits for the answer any more but those who want to know what it used. */
+    private void readOn(Incoming incoming) {
+        Duration limit = Objects.requireNonNull(answering.clientGone().readOn());
+        timer = client.eventLoop().schedule(incoming::closeUpstream, limit.toMillis(), TimeUnit.MILLISECONDS);
+        incoming.response().byteBody().buffer().whenComplete((body, failure) -> onLoop(() -> {
+            stopTimer();
+            if (body != null) {
+                try (var whole = body.toReadBuffer()) {
+                    incoming.tap().read(whole);
+                }
+            }
+            incoming.left();
+        }));
     }
 
     /** From here on nothing else decides how this call ends. */
     private void settle() {
         over = true;
         client.closeFuture().removeListener(clientGone);
+        stopTimer();
+    }
+
+    private void stopTimer() {
         if (timer != null) {
             timer.cancel(false);
         }

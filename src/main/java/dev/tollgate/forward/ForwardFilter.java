@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 @ServerFilter("/**")
 final class ForwardFilter implements Ordered {
     private final UpstreamClients clients;
-    private final CurrentPrices prices;
+    private final Answering answering;
 
-    ForwardFilter(UpstreamClients clients, CurrentPrices prices) {
+    ForwardFilter(UpstreamClients clients, CurrentPrices prices, ClientGone clientGone) {
         this.clients = clients;
-        this.prices = prices;
+        this.answering = new Answering(prices, clientGone);
     }
 
     @Override
@@ -41,7 +41,7 @@ final class ForwardFilter implements Ordered {
                 ((NettyHttpRequest<?>) request).getChannelHandlerContext().channel();
         Target target = exchange.known(Target.class);
         Timeouts timeouts = target.policies().find(Timeouts.class);
-        return new Call(exchange, target, Outgoing.of(exchange), client, prices)
+        return new Call(exchange, target, Outgoing.of(exchange), client, answering)
                 .start(clients.of(
                         target.provider().base(),
                         target.policies().find(BackendTls.class),

@@ -7,7 +7,6 @@ import dev.tollgate.pipeline.Attempt;
 import dev.tollgate.pipeline.Ending;
 import dev.tollgate.pipeline.Exchange;
 import dev.tollgate.pipeline.Outcome;
-import dev.tollgate.pricing.CurrentPrices;
 import dev.tollgate.target.Target;
 import dev.tollgate.translate.Translation;
 import io.micronaut.http.ByteBodyHttpResponse;
@@ -15,6 +14,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.body.AvailableByteBody;
 import io.netty.channel.Channel;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ final class Incoming {
     private final ByteBodyHttpResponse<?> response;
     private final Channel client;
     private final @Nullable Channel upstream;
-    private final CurrentPrices prices;
+    private final Answering answering;
     private final Tap tap;
     private final boolean eventStream;
     private final @Nullable Translation translation;
@@ -42,14 +42,14 @@ final class Incoming {
             ByteBodyHttpResponse<?> response,
             Channel client,
             @Nullable Channel upstream,
-            CurrentPrices prices) {
+            Answering answering) {
         this.exchange = exchange;
         this.target = target;
         this.attempt = attempt;
         this.response = response;
         this.client = client;
         this.upstream = upstream;
-        this.prices = prices;
+        this.answering = answering;
         String type = response.getHeaders().get("content-type");
         this.eventStream = type != null && type.startsWith("text/event-stream");
         this.tap = new Tap(dialect(), eventStream, encoding(), exchange.readers(attempt, eventStream));
@@ -137,7 +137,7 @@ final class Incoming {
         boolean billed = attempt.status() < 300
                 && (dialect().operation() == Operation.CHAT || dialect().operation() == Operation.EMBEDDINGS);
         if (billed) {
-            attempt.cost(prices.now()
+            attempt.cost(answering.prices().now()
                     .price(
                             attempt.upstream().provider(),
                             answer.model(),
@@ -151,11 +151,36 @@ final class Incoming {
     @Nullable
     CompletionStage<?> settle() {
         learn();
-        return exchange.settle(attempt);
+        Conclusion conclusion = conclusion();
+        return exchange.settle(attempt, conclusion.errorType(), conclusion.ending(attempt.status()));
+    }
+
+    /** How attempt and exchange end, as far as the provider decides it. */
+    record Conclusion(
+            @Nullable String errorType,
+            Outcome outcome,
+            @Nullable String reason,
+            @Nullable String message) {
+        Ending ending(int status) {
+            return new Ending(outcome, status, reason, message, System.nanoTime());
+        }
+    }
+
+    /** Of an answer of which nothing more will come. */
+    Conclusion conclusion() {
+        if (cut()) {
+            return new Conclusion(
+                    "interrupted", Outcome.INTERRUPTED, "cut", "the provider's stream ended before its end");
+        }
+        String error = errorType();
+        return error == null
+                ? new Conclusion(null, Outcome.COMPLETED, null, null)
+                : new Conclusion(
+                        error, Outcome.UPSTREAM_ERROR, "provider_error", "the provider answered " + error);
     }
 
     /** Whether a stream ended without its dialect's end. */
-    boolean cut() {
+    private boolean cut() {
         Answer answer = attempt.answer();
         return eventStream
                 && attempt.status() < 300
@@ -165,8 +190,7 @@ final class Incoming {
     }
 
     /** By {@code error.type}: the error that the answer names, else its status when that is an error. */
-    @Nullable
-    String errorType() {
+    private @Nullable String errorType() {
         String named = attempt.answer().errorType();
         if (named != null) {
             return named;
@@ -175,10 +199,24 @@ final class Incoming {
     }
 
     /** Ends attempt and exchange together. */
-    void end(@Nullable String errorType, Outcome outcome, @Nullable String reason, @Nullable String message) {
+    void end(Conclusion conclusion) {
         tap.close();
-        exchange.attemptEnded(attempt, errorType);
-        exchange.end(new Ending(outcome, attempt.status(), reason, message, System.nanoTime()));
+        exchange.attemptEnded(attempt, conclusion.errorType());
+        exchange.end(conclusion.ending(attempt.status()));
+    }
+
+    /** How long the answer is read on when its client leaves; null calls the provider off. */
+    @Nullable
+    Duration readOn() {
+        return answering.clientGone().readOn();
+    }
+
+    /** The client has gone, and nothing more will be read for it. */
+    void left() {
+        closeUpstream();
+        learn();
+        end(new Conclusion(
+                "cancelled", Outcome.CANCELLED, "client_gone", "the client left before the answer was whole"));
     }
 
     void closeUpstream() {

@@ -85,7 +85,9 @@ record Outgoing(Upstream upstream, MutableHttpRequest<?> message, byte @Nullable
     private static void headers(Exchange exchange, Target target, MutableHttpHeaders headers) {
         Family family = target.provider().kind().family();
         String accepted = headers.get("accept-encoding");
-        boolean rewritten = WholeChange.of(exchange, target) != null || exchange.find(Translation.class) != null;
+        boolean rewritten = WholeChange.of(exchange, target) != null
+                || exchange.find(Translation.class) != null
+                || StreamUsage.addedTo(exchange, target);
         if (accepted != null) {
             headers.set("accept-encoding", rewritten ? "identity" : Decoder.acceptable(accepted));
         }
@@ -119,7 +121,9 @@ record Outgoing(Upstream upstream, MutableHttpRequest<?> message, byte @Nullable
                     .bytes();
         }
         RequestFacts facts = exchange.find(RequestFacts.class);
-        boolean changed = target.modelReplaced()
+        boolean usageAdded = StreamUsage.addedTo(exchange, target);
+        boolean changed = usageAdded
+                || target.modelReplaced()
                 || !target.defaults().isEmpty()
                 || !target.overrides().isEmpty();
         if (facts == null || !changed) {
@@ -131,6 +135,9 @@ record Outgoing(Upstream upstream, MutableHttpRequest<?> message, byte @Nullable
         Splice splice = new Splice(body.plain(), facts).fields(target.defaults(), target.overrides());
         if (target.modelReplaced() && target.model() != null) {
             splice.model(target.model());
+        }
+        if (usageAdded) {
+            splice.includeUsage();
         }
         return splice.bytes();
     }

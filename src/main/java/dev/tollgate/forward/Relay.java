@@ -30,6 +30,9 @@ final class Relay implements Publisher<ReadBuffer>, Subscriber<ReadBuffer>, Subs
 
         void broken(Throwable failure);
 
+        /** Whether the answer is read on although its client has gone; {@link #left} is told at its end then. */
+        boolean readsOn();
+
         /** The client's connection must be seen to break, not to end. */
         void breakConnection();
 
@@ -55,6 +58,7 @@ final class Relay implements Publisher<ReadBuffer>, Subscriber<ReadBuffer>, Subs
     private boolean settled;
     private boolean holding;
     private boolean upstreamDone;
+    private boolean readingOn;
     private boolean over;
 
     Relay(Publisher<ReadBuffer> upstream, Tap tap, Rewriter rewriter, EventLoop loop, Progress progress) {
@@ -84,6 +88,11 @@ final class Relay implements Publisher<ReadBuffer>, Subscriber<ReadBuffer>, Subs
 
     @Override
     public void onNext(ReadBuffer piece) {
+        if (readingOn) {
+            tap.read(piece);
+            piece.close();
+            return;
+        }
         if (over) {
             piece.close();
             return;
@@ -117,6 +126,10 @@ final class Relay implements Publisher<ReadBuffer>, Subscriber<ReadBuffer>, Subs
 
     @Override
     public void onComplete() {
+        if (readingOn) {
+            readingOn = false;
+            progress.left();
+        }
         if (over || upstreamDone) {
             return;
         }
@@ -137,12 +150,24 @@ final class Relay implements Publisher<ReadBuffer>, Subscriber<ReadBuffer>, Subs
         } else {
             wait.whenComplete((done, failure) -> {
                 if (loop.inEventLoop()) {
-                    release();
+                    released(failure);
                 } else {
-                    loop.execute(this::release);
+                    loop.execute(() -> released(failure));
                 }
             });
         }
+    }
+
+    private void released(@Nullable Throwable failure) {
+        if (failure == null || over) {
+            release();
+            return;
+        }
+        over = true;
+        discardHeld();
+        subscription.cancel();
+        progress.complete();
+        breakDown("the answer could not be settled");
     }
 
     private void release() {
@@ -189,6 +214,11 @@ final class Relay implements Publisher<ReadBuffer>, Subscriber<ReadBuffer>, Subs
 
     @Override
     public void onError(Throwable failure) {
+        if (readingOn || holding || settled) {
+            // nobody waits for more, or the answer's own end has come: what broke after it is not missed
+            onComplete();
+            return;
+        }
         if (over) {
             return;
         }
@@ -206,12 +236,16 @@ final class Relay implements Publisher<ReadBuffer>, Subscriber<ReadBuffer>, Subs
         }
         over = true;
         rewriter.end();
-        subscription.cancel();
         if (holding || upstreamDone) {
             // all but the terminating bytes is with the client, and the exchange is being settled as complete
+            subscription.cancel();
             discardHeld();
             progress.complete();
+        } else if (progress.readsOn()) {
+            readingOn = true;
+            subscription.request(Long.MAX_VALUE);
         } else {
+            subscription.cancel();
             progress.left();
         }
     }

@@ -2,16 +2,20 @@ package dev.tollgate.forward;
 
 import dev.tollgate.pipeline.Outcome;
 import dev.tollgate.translate.Translation;
+import io.micronaut.core.io.buffer.ReadBuffer;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.body.CloseableByteBody;
 import io.micronaut.http.body.stream.BodySizeLimits;
 import io.micronaut.http.netty.body.NettyByteBodyFactory;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.util.concurrent.Future;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Relays an answer as it comes, within its limits of time, and tells the exchange how it ended. */
@@ -38,14 +42,16 @@ final class StreamedAnswer implements Relay.Progress {
 
     private static Rewriter rewriter(Incoming incoming) {
         Translation translation = incoming.translation();
-        if (translation == null) {
-            return Rewriter.UNCHANGED;
+        Function<ByteBuf, ReadBuffer> adapter = new NettyByteBodyFactory(incoming.client()).readBufferFactory()::adapt;
+        if (translation != null) {
+            return new TranslatingRewriter(
+                    translation.translator().stream(translation.hints()),
+                    incoming.encoding(),
+                    incoming.client().alloc(),
+                    adapter);
         }
-        return new TranslatingRewriter(
-                translation.translator().stream(translation.hints()),
-                incoming.encoding(),
-                incoming.client().alloc(),
-                new NettyByteBodyFactory(incoming.client()).readBufferFactory()::adapt);
+        boolean cut = StreamUsage.addedTo(incoming.exchange(), incoming.target()) && incoming.encoding() == null;
+        return cut ? new UsageCuttingRewriter(adapter) : Rewriter.UNCHANGED;
     }
 
     HttpResponse<?> relay() {
@@ -102,36 +108,41 @@ final class StreamedAnswer implements Relay.Progress {
     @Override
     public boolean complete() {
         stopWatching();
-        if (incoming.cut()) {
-            incoming.end("interrupted", Outcome.INTERRUPTED, "cut", "the provider's stream ended before its end");
-            return false;
-        }
-        String error = incoming.errorType();
-        if (error == null) {
-            incoming.end(null, Outcome.COMPLETED, null, null);
-        } else {
-            incoming.end(error, Outcome.UPSTREAM_ERROR, "provider_error", "the provider answered " + error);
-        }
-        return true;
+        Incoming.Conclusion conclusion = incoming.conclusion();
+        incoming.end(conclusion);
+        return conclusion.outcome() != Outcome.INTERRUPTED;
     }
 
     @Override
     public void broken(Throwable failure) {
         stopWatching();
         incoming.learn();
-        if (late != null) {
-            incoming.end("timeout", Outcome.TIMEOUT, "timeout", late);
-        } else {
-            incoming.end("interrupted", Outcome.INTERRUPTED, "cut", "the provider's answer broke off");
+        incoming.end(
+                late == null
+                        ? new Incoming.Conclusion(
+                                "interrupted", Outcome.INTERRUPTED, "cut", "the provider's answer broke off")
+                        : new Incoming.Conclusion("timeout", Outcome.TIMEOUT, "timeout", late));
+    }
+
+    @Override
+    public boolean readsOn() {
+        Duration limit = incoming.readOn();
+        if (limit == null) {
+            return false;
         }
+        stopWatching();
+        timer = client.eventLoop()
+                .schedule(
+                        () -> relay.breakOff(new Relay.BrokenAnswerException("the client has left")),
+                        limit.toMillis(),
+                        TimeUnit.MILLISECONDS);
+        return true;
     }
 
     @Override
     public void left() {
         stopWatching();
-        incoming.closeUpstream();
-        incoming.learn();
-        incoming.end("cancelled", Outcome.CANCELLED, "client_gone", "the client left in the middle of the answer");
+        incoming.left();
     }
 
     /** Without this the connection would be closed as after a whole answer. */

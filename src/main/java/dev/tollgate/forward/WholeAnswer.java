@@ -9,13 +9,16 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.body.ByteBody;
 import io.micronaut.http.body.CloseableAvailableByteBody;
+import io.micronaut.http.body.CloseableByteBody;
 import io.micronaut.http.netty.body.NettyByteBodyFactory;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.util.concurrent.Future;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Relays an answer whole. It is over for the exchange when it is handed to the server, which
@@ -24,6 +27,9 @@ import java.util.concurrent.TimeUnit;
 final class WholeAnswer {
     /** Of what must be whole to be changed; far above what a model can say. */
     private static final long LARGEST = 256L << 20;
+
+    private static final GatewayError UNBOOKED = GatewayError.gateway(
+            ErrorKind.UNAVAILABLE, "ledger", "The answer could not be entered in the gateway's ledger");
 
     private final Incoming incoming;
     private final Timeouts timeouts;
@@ -44,7 +50,7 @@ final class WholeAnswer {
             arrived(all);
             return result;
         }
-        ChannelFutureListener clientGone = closed -> incoming.closeUpstream();
+        ChannelFutureListener clientGone = closed -> left();
         client.closeFuture().addListener(clientGone);
         Future<?> limit = client.eventLoop()
                 .schedule(incoming::closeUpstream, timeouts.idle().toMillis(), TimeUnit.MILLISECONDS);
@@ -54,6 +60,15 @@ final class WholeAnswer {
             arrived(all);
         });
         return result;
+    }
+
+    private void left() {
+        Duration readOn = incoming.readOn();
+        if (readOn == null) {
+            incoming.closeUpstream();
+        } else {
+            client.eventLoop().schedule(incoming::closeUpstream, readOn.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     private void arrived(CompletableFuture<? extends CloseableAvailableByteBody> all) {
@@ -80,7 +95,7 @@ final class WholeAnswer {
             return;
         }
         incoming.exchange().endsWithStream();
-        incoming.end("cancelled", Outcome.CANCELLED, "client_gone", "the client left before the answer was whole");
+        incoming.left();
         result.complete(HttpResponse.status(incoming.status(), "Client Closed Request"));
     }
 
@@ -89,13 +104,33 @@ final class WholeAnswer {
             incoming.tap().read(copy);
         }
         incoming.attempt().firstToken(System.nanoTime());
+        if (!client.isActive()) {
+            body.close();
+            incoming.exchange().endsWithStream();
+            incoming.left();
+            result.complete(HttpResponse.status(incoming.status(), "Client Closed Request"));
+            return;
+        }
         MutableHttpResponse<?> answer = changed(body);
         CompletionStage<?> wait = incoming.settle();
         if (wait == null) {
             ended(answer);
         } else {
-            wait.thenRunAsync(() -> ended(answer), client.eventLoop());
+            wait.whenCompleteAsync((done, failure) -> settled(answer, failure), client.eventLoop());
         }
+    }
+
+    private void settled(MutableHttpResponse<?> answer, @Nullable Throwable failure) {
+        if (failure == null) {
+            ended(answer);
+            return;
+        }
+        if (answer.body() instanceof CloseableByteBody body) {
+            body.close();
+        }
+        incoming.tap().close();
+        incoming.exchange().attemptEnded(incoming.attempt(), incoming.conclusion().errorType());
+        result.completeExceptionally(UNBOOKED);
     }
 
     private MutableHttpResponse<?> changed(CloseableAvailableByteBody body) {
@@ -123,14 +158,10 @@ final class WholeAnswer {
 
     private void ended(MutableHttpResponse<?> answer) {
         incoming.tap().close();
-        String error = incoming.errorType();
-        incoming.exchange().attemptEnded(incoming.attempt(), error);
-        if (error != null) {
-            incoming.exchange()
-                    .concluded(
-                            Outcome.UPSTREAM_ERROR,
-                            "provider_error",
-                            "the provider answered " + incoming.attempt().status());
+        Incoming.Conclusion conclusion = incoming.conclusion();
+        incoming.exchange().attemptEnded(incoming.attempt(), conclusion.errorType());
+        if (conclusion.outcome() != Outcome.COMPLETED) {
+            incoming.exchange().concluded(conclusion.outcome(), conclusion.reason(), conclusion.message());
         }
         result.complete(answer);
     }

@@ -1,9 +1,11 @@
 package dev.tollgate.gateway;
 
 import dev.tollgate.config.Configuration;
+import dev.tollgate.ledger.Ledger;
+import dev.tollgate.ledger.LedgerException;
+import dev.tollgate.ledger.LedgerUrl;
 import dev.tollgate.pricing.Catalogue;
 import dev.tollgate.pricing.CurrentPrices;
-import dev.tollgate.pricing.PriceOverrides;
 import dev.tollgate.pricing.Prices;
 import dev.tollgate.read.BodyLimits;
 import dev.tollgate.route.ActiveRoutes;
@@ -15,8 +17,10 @@ import dev.tollgate.telemetry.TelemetrySettings;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One gateway in this process.
@@ -28,6 +32,7 @@ public final class Gateway implements AutoCloseable {
 
     private final ApplicationContext context;
     private final Telemetry telemetry;
+    private final @Nullable Ledger ledger;
     private final Ports ports;
     private final Readiness readiness;
     private final CurrentConfiguration configuration;
@@ -38,9 +43,10 @@ public final class Gateway implements AutoCloseable {
         Telemetry start(TelemetrySettings settings, LoggingSettings logging, KnownModels models);
     }
 
-    private Gateway(ApplicationContext context, Telemetry telemetry) {
+    private Gateway(ApplicationContext context, Telemetry telemetry, @Nullable Ledger ledger) {
         this.context = context;
         this.telemetry = telemetry;
+        this.ledger = ledger;
         this.ports = context.getBean(Ports.class);
         this.readiness = context.getBean(Readiness.class);
         this.configuration = context.getBean(CurrentConfiguration.class);
@@ -49,7 +55,7 @@ public final class Gateway implements AutoCloseable {
     /**
      * Opens every port and serves.
      *
-     * @throws IOException when a port cannot be opened or telemetry cannot start; nothing stays open then
+     * @throws IOException when a port or the ledger cannot be opened, or telemetry cannot start; nothing stays open then
      */
     public static Gateway start(Configuration configuration) throws IOException {
         return start(configuration, Telemetry::start);
@@ -62,16 +68,19 @@ public final class Gateway implements AutoCloseable {
 
     static Gateway start(Configuration configuration, TelemetryStart telemetryStart, BodyLimits limits)
             throws IOException {
-        CurrentPrices prices = new CurrentPrices(Prices.of(Catalogue.builtIn(), PriceOverrides.NONE));
+        CurrentPrices prices = new CurrentPrices(Prices.of(Catalogue.builtIn(), configuration.ownPrices()));
         KnownNames names = new KnownNames(configuration.routes(), prices);
         Telemetry telemetry = started(telemetryStart, configuration, names);
+        Books books = opened(configuration, telemetry);
+        List<Object> beans = new ArrayList<>(books.beans());
+        beans.addAll(List.of(limits, telemetry, names, prices, new CurrentConfiguration(configuration)));
         ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
                 .properties(ServerProperties.of())
-                .singletons(limits, telemetry, names, prices, new CurrentConfiguration(configuration))
+                .singletons(beans.toArray())
                 .start();
-        Gateway gateway = new Gateway(context, telemetry);
+        Gateway gateway = new Gateway(context, telemetry, books.ledger());
         try {
             gateway.open();
         } catch (IOException | RuntimeException e) {
@@ -86,6 +95,15 @@ public final class Gateway implements AutoCloseable {
         try {
             return start.start(configuration.telemetry(), configuration.logging(), names);
         } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static Books opened(Configuration configuration, Telemetry telemetry) throws IOException {
+        try {
+            return Books.open(configuration, telemetry);
+        } catch (LedgerException e) {
+            telemetry.close();
             throw new IOException(e.getMessage(), e);
         }
     }
@@ -106,6 +124,7 @@ public final class Gateway implements AutoCloseable {
      */
     public synchronized void reload(Configuration next) throws IOException {
         ports.serve(next.routes().binds(), next.maxBody());
+        context.getBean(CurrentPrices.class).change(Prices.of(Catalogue.builtIn(), next.ownPrices()));
         context.getBean(KnownNames.class).change(next.routes());
         configuration.change(next);
     }
@@ -113,6 +132,11 @@ public final class Gateway implements AutoCloseable {
     /** What this gateway tells of itself. */
     public Telemetry telemetry() {
         return telemetry;
+    }
+
+    /** Where requests are booked, or null where they are not. */
+    public @Nullable LedgerUrl ledger() {
+        return ledger == null ? null : ledger.url();
     }
 
     public Configuration configuration() {
@@ -149,6 +173,9 @@ public final class Gateway implements AutoCloseable {
     public void close() {
         ports.close();
         context.close();
+        if (ledger != null) {
+            ledger.close();
+        }
         telemetry.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tollgate.ledger;
 
+import dev.tollgate.llm.UsageSource;
 import dev.tollgate.ledger.Column.Kind;
 import dev.tollgate.llm.Usage;
 import java.util.List;

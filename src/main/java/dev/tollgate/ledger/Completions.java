@@ -1,5 +1,6 @@
 package dev.tollgate.ledger;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -14,6 +15,9 @@ import org.slf4j.LoggerFactory;
 /** Tells those who wait for entries what became of them, and counts how many still wait. */
 final class Completions {
     private static final Logger LOG = LoggerFactory.getLogger(Completions.class);
+
+    /** How long the end of an answer is held back; its client would give up soon after. The entry is written all the same. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final AtomicInteger pending = new AtomicInteger();
     private final boolean releaseOnFailure;
@@ -42,10 +46,18 @@ final class Completions {
         tell(settled);
     }
 
-    /** The store cannot be written at the moment, and these are kept. */
+    /** The store cannot be written at the moment, and these are kept; who has waited too long is told so. */
     void release(Collection<Settling.Settled> settled) {
         if (releaseOnFailure) {
             tell(settled.stream().filter(one -> !one.done().isDone()).toList());
+            return;
+        }
+        long now = System.nanoTime();
+        for (Settling.Settled one : settled) {
+            if (now - one.queuedNanos() > LONGEST_WAIT.toNanos()) {
+                one.done().completeExceptionally(new LedgerException(
+                        "the ledger could not be written for " + LONGEST_WAIT.toSeconds() + " s"));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tollgate.ledger;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes entries and makes them durable. One thread writes; it takes whatever waits into one transaction, so that all requests
@@ -19,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * <p>While the store cannot be written, entries wait in memory and are tried again until it can.
  */
 public final class Ledger implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+    /** How many gateways that were given no place may keep their books in one folder. */
+    private static final int MOST_FILES = 99;
+
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
     private final LedgerSettings settings;
@@ -51,6 +58,30 @@ public final class Ledger implements AutoCloseable {
     }
 
     static Ledger start(LedgerSettings settings, LedgerMonitor monitor, Clock clock, Timing timing) {
+        if (!(settings.elsewhereIfTaken() && settings.url() instanceof LedgerUrl.Sqlite(Path file))) {
+            return startAt(settings, monitor, clock, timing);
+        }
+        LedgerSettings candidate = settings.at(settings.url());
+        for (int number = 2; ; number++) {
+            try {
+                return startAt(candidate, monitor, clock, timing);
+            } catch (LedgerException.InUse e) {
+                if (number > MOST_FILES) {
+                    throw e;
+                }
+                candidate = settings.at(new LedgerUrl.Sqlite(numbered(file, number)));
+                LOG.warn("{}. This one writes {} (config.ledger.url names a place)", e.getMessage(), candidate.url());
+            }
+        }
+    }
+
+    private static Path numbered(Path file, int number) {
+        String name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return file.resolveSibling(name.substring(0, dot) + "-" + number + name.substring(dot));
+    }
+
+    private static Ledger startAt(LedgerSettings settings, LedgerMonitor monitor, Clock clock, Timing timing) {
         Ledger ledger = new Ledger(settings, monitor, clock, timing);
         try {
             ledger.writer.openFirst();
@@ -109,6 +140,11 @@ public final class Ledger implements AutoCloseable {
     public boolean accepts() {
         return settings.onFailure() == LedgerSettings.OnFailure.SERVE
                 || (writer.health().writable() && completions.pending() < settings.capacity());
+    }
+
+    /** Where it is kept. */
+    public LedgerUrl url() {
+        return settings.url();
     }
 
     public LedgerHealth health() {

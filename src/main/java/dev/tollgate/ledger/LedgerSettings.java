@@ -10,6 +10,8 @@ import java.time.Duration;
  * @param onFailure what becomes of requests while the ledger cannot be written
  * @param onClientDisconnect what becomes of the provider's answer when its client leaves
  * @param retention how long entries are kept
+ * @param elsewhereIfTaken whether another file is written where another gateway writes the one of {@code url}; so where nobody
+ *     has chosen a place, and gateways only happen to start in the same folder
  * @param capacity how many entries may wait while the ledger cannot be written; each takes about 2 KB of memory
  */
 public record LedgerSettings(
@@ -18,6 +20,7 @@ public record LedgerSettings(
         OnFailure onFailure,
         OnClientDisconnect onClientDisconnect,
         Retention retention,
+        boolean elsewhereIfTaken,
         int capacity) {
     /** Whether the end of an answer waits for its entry. */
     public enum Durability {
@@ -58,6 +61,11 @@ public record LedgerSettings(
         }
     }
 
+    /** The same in another place. */
+    LedgerSettings at(LedgerUrl other) {
+        return new LedgerSettings(other, durability, onFailure, onClientDisconnect, retention, false, capacity);
+    }
+
     /** What holds unless the configuration says otherwise. */
     public static LedgerSettings of(LedgerUrl url) {
         return new LedgerSettings(
@@ -66,6 +74,7 @@ public record LedgerSettings(
                 OnFailure.REFUSE,
                 new OnClientDisconnect.Cancel(),
                 Retention.FOREVER,
+                false,
                 DEFAULT_CAPACITY);
     }
 }

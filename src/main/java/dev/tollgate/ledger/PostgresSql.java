@@ -21,6 +21,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** PostgreSQL, shared by any number of gateways; {@code entry} is partitioned by month. */
 final class PostgresSql implements Sql {
+    /** After which a server that says nothing is taken to be away. */
+    private static final int LONGEST_SILENCE_SECONDS = 20;
+
     private final LedgerUrl.Postgres url;
     private final Set<YearMonth> prepared = new HashSet<>();
 
@@ -48,6 +51,7 @@ final class PostgresSql implements Sql {
         source.setPassword(url.password());
         source.setApplicationName("tollgate");
         source.setConnectTimeout(5);
+        source.setSocketTimeout(LONGEST_SILENCE_SECONDS);
         source.setTcpKeepAlive(true);
         source.setReWriteBatchedInserts(true);
         try {
@@ -63,6 +67,8 @@ final class PostgresSql implements Sql {
     @Override
     public Connection openToRead() throws SQLException {
         Connection connection = writing().getConnection();
+        // a report may think for longer than a commit ever does
+        connection.setNetworkTimeout(Runnable::run, 0);
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);

@@ -1,5 +1,6 @@
 package dev.tollgate.ledger;
 
+import dev.tollgate.llm.UsageSource;
 import dev.tollgate.pricing.Cost;
 import dev.tollgate.pricing.Prices;
 import java.sql.Connection;

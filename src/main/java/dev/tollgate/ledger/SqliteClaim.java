@@ -24,7 +24,7 @@ final class SqliteClaim implements Sql.Claim {
         this.channel = channel;
     }
 
-    /** @throws LedgerException if another process has it */
+    /** @throws LedgerException.InUse if another process has it */
     static SqliteClaim of(Path database) throws SQLException {
         Path file = Path.of(database + "-writer");
         try {
@@ -36,7 +36,7 @@ final class SqliteClaim implements Sql.Claim {
             if (lock(channel) == null) {
                 String holder = holder(channel);
                 channel.close();
-                throw new LedgerException(database + " is written by another gateway, process " + holder
+                throw new LedgerException.InUse(database + " is written by another gateway, process " + holder
                         + " (expected: one gateway for one SQLite file; several share a PostgreSQL)");
             }
             channel.truncate(0);

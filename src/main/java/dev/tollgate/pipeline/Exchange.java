@@ -165,11 +165,17 @@ public final class Exchange {
         }
     }
 
-    /** What the last bytes of the answer must wait for, or null when they need not wait. Never fails. */
-    public @Nullable CompletionStage<?> settle(Attempt attempt) {
+    /**
+     * What the last bytes of the answer must wait for, or null when they need not wait. Where it fails, they must not be sent.
+     *
+     * @param errorType of the attempt, as for {@link #attemptEnded}
+     * @param ending how the exchange will have ended when they are sent
+     */
+    public @Nullable CompletionStage<?> settle(Attempt attempt, @Nullable String errorType, Ending ending) {
+        attempt.end(errorType, ending.nanos());
         @Nullable CompletionStage<?> all = null;
         for (Watcher watcher : watchers) {
-            CompletionStage<?> one = settled(watcher, attempt);
+            CompletionStage<?> one = settled(watcher, attempt, ending);
             if (one != null) {
                 all = all == null ? one : all.thenCombine(one, (a, b) -> a);
             }
@@ -177,13 +183,12 @@ public final class Exchange {
         return all;
     }
 
-    private @Nullable CompletionStage<?> settled(Watcher watcher, Attempt attempt) {
+    private @Nullable CompletionStage<?> settled(Watcher watcher, Attempt attempt, Ending ending) {
         try {
-            CompletionStage<?> stage = watcher.settle(this, attempt);
-            return stage == null ? null : stage.exceptionally(failure -> null);
+            return watcher.settle(this, attempt, ending);
         } catch (RuntimeException e) {
             LOG.error("{} failed to settle", watcher.getClass().getSimpleName(), e);
-            return CompletableFuture.completedFuture(null);
+            return CompletableFuture.failedFuture(e);
         }
     }
 

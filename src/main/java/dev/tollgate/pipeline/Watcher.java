@@ -28,10 +28,12 @@ public interface Watcher {
     default void attemptEnded(Exchange exchange, Attempt attempt) {}
 
     /**
-     * The answer is complete but for its last bytes. The last bytes are held back until what is returned here is done,
-     * whether well or not; null holds nothing back.
+     * The answer is complete but for its last bytes. The last bytes are held back until what is returned here is done; where it
+     * fails, the client never gets them. Null holds nothing back.
+     *
+     * @param ending how the exchange ends once they are let go
      */
-    default @Nullable CompletionStage<?> settle(Exchange exchange, Attempt attempt) {
+    default @Nullable CompletionStage<?> settle(Exchange exchange, Attempt attempt, Ending ending) {
         return null;
     }
 

@@ -7,6 +7,7 @@ import dev.tollgate.pipeline.Exchange;
 import dev.tollgate.pipeline.GatewayError;
 import dev.tollgate.pipeline.Phase;
 import dev.tollgate.pipeline.Policies;
+import dev.tollgate.pricing.CurrentPrices;
 import dev.tollgate.route.RouteType;
 import dev.tollgate.route.Routed;
 import dev.tollgate.wire.RequestFacts;
@@ -25,6 +26,12 @@ import org.jspecify.annotations.Nullable;
 @ServerFilter("/**")
 final class TargetFilter implements Ordered {
     private static final String MODELS_PATH = "/v1/models";
+
+    private final CurrentPrices prices;
+
+    TargetFilter(CurrentPrices prices) {
+        this.prices = prices;
+    }
 
     @Override
     public int getOrder() {
@@ -51,8 +58,26 @@ final class TargetFilter implements Ordered {
                 return models;
             }
         }
-        exchange.learn(target(exchange, setting.backend(), routed.type(), policies));
+        Target target = target(exchange, setting.backend(), routed.type(), policies);
+        checkPriced(target, exchange);
+        exchange.learn(target);
         return null;
+    }
+
+    /** Where the configuration wants nothing served whose cost nobody would know. */
+    private void checkPriced(Target target, Exchange exchange) {
+        String model = target.model();
+        Operation operation = target.dialect().operation();
+        boolean costs = operation == Operation.CHAT || operation == Operation.EMBEDDINGS;
+        if (costs
+                && model != null
+                && prices.now().refuses(target.provider().telemetryName(), model, exchange.startedAt())) {
+            throw GatewayError.client(
+                            ErrorKind.PERMISSION,
+                            "unpriced_model",
+                            "model: " + model + " has no price, and the gateway serves only models that have one")
+                    .param("model");
+        }
     }
 
     private static @Nullable HttpResponse<?> models(Backend.ByModel backend, Exchange exchange, String path) {

@@ -1,5 +1,6 @@
 package dev.tollgate.telemetry;
 
+import dev.tollgate.pipeline.Usages;
 import dev.tollgate.pricing.Cost;
 import dev.tollgate.pricing.CostSource;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.tollgate.telemetry;
 
+import dev.tollgate.pipeline.Usages;
 import dev.tollgate.llm.Usage;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;

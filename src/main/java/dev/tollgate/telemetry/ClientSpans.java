@@ -1,5 +1,7 @@
 package dev.tollgate.telemetry;
 
+import dev.tollgate.pipeline.Sessions;
+import dev.tollgate.pipeline.Usages;
 import dev.tollgate.llm.Answer;
 import dev.tollgate.llm.Usage;
 import dev.tollgate.pipeline.Attempt;

@@ -1,9 +1,11 @@
 package dev.tollgate.telemetry;
 
+import dev.tollgate.pipeline.Usages;
 import dev.tollgate.pipeline.Attempt;
 import dev.tollgate.pipeline.Ending;
 import dev.tollgate.pipeline.Exchange;
 import dev.tollgate.pipeline.Outcome;
+import dev.tollgate.pipeline.TraceId;
 import dev.tollgate.pipeline.Watcher;
 import dev.tollgate.wire.RequestFacts;
 import io.micronaut.http.MutableHttpHeaders;
@@ -38,6 +40,9 @@ final class ExchangeWatcher implements Watcher {
     static ExchangeWatcher begin(Exchange exchange, Instrumentation signals) {
         Entrance entrance = Entrance.of(exchange.request());
         Span span = signals.serverSpans().start(exchange, entrance);
+        if (span.getSpanContext().isValid()) {
+            exchange.learn(new TraceId(span.getSpanContext().getTraceId()));
+        }
         signals.http().begun(entrance);
         return new ExchangeWatcher(signals, entrance, span);
     }
@@ -72,7 +77,7 @@ final class ExchangeWatcher implements Watcher {
     }
 
     @Override
-    public @Nullable CompletionStage<?> settle(Exchange exchange, Attempt attempt) {
+    public @Nullable CompletionStage<?> settle(Exchange exchange, Attempt attempt, Ending ending) {
         answeredNanos = System.nanoTime();
         return null;
     }

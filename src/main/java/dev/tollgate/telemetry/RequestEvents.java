@@ -1,6 +1,9 @@
 package dev.tollgate.telemetry;
 
+import dev.tollgate.pipeline.Sessions;
+import dev.tollgate.pipeline.Usages;
 import dev.tollgate.llm.Usage;
+import dev.tollgate.llm.UsageSource;
 import dev.tollgate.pipeline.Attempt;
 import dev.tollgate.pipeline.Exchange;
 import dev.tollgate.wire.RequestFacts;
@@ -110,7 +113,8 @@ final class RequestEvents {
         if (summary.firstTokenNanos() > 0 && Usages.answered(last)) {
             event.setAttribute(Own.TIME_TO_FIRST_TOKEN_US, summary.firstTokenNanos() / NANOS_PER_MICRO);
         }
-        set(event, Own.USAGE_SOURCE, Usages.source(last));
+        UsageSource source = Usages.source(last);
+        set(event, Own.USAGE_SOURCE, source == null ? null : source.text());
         usage(event, summary.usage());
         Charge charge = summary.charge();
         if (charge != null) {

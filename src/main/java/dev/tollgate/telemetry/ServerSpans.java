@@ -1,5 +1,7 @@
 package dev.tollgate.telemetry;
 
+import dev.tollgate.pipeline.Usages;
+import dev.tollgate.llm.UsageSource;
 import dev.tollgate.pipeline.Ending;
 import dev.tollgate.pipeline.Exchange;
 import io.opentelemetry.api.trace.Span;
@@ -98,9 +100,9 @@ final class ServerSpans {
         if (summary.team() != null) {
             span.setAttribute(Own.TEAM, summary.team());
         }
-        String source = summary.last() == null ? null : Usages.source(summary.last());
+        UsageSource source = summary.last() == null ? null : Usages.source(summary.last());
         if (source != null) {
-            span.setAttribute(Own.USAGE_SOURCE, source);
+            span.setAttribute(Own.USAGE_SOURCE, source.text());
         }
         Charge charge = summary.charge();
         if (charge != null) {

@@ -1,5 +1,6 @@
 package dev.tollgate.telemetry;
 
+import dev.tollgate.pipeline.Usages;
 import dev.tollgate.auth.Identity;
 import dev.tollgate.llm.Dialect;
 import dev.tollgate.llm.Operation;

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A gateway started from YAML on ports that the system chooses, and a client for it. */
 final class Door implements AutoCloseable {
     private static final String SIDE_PORTS = """
-            config: { adminAddr: "127.0.0.1:0", statsAddr: "127.0.0.1:0", readinessAddr: "127.0.0.1:0", connectionTerminationDeadline: 5s }
+            config: { adminAddr: "127.0.0.1:0", statsAddr: "127.0.0.1:0", readinessAddr: "127.0.0.1:0", connectionTerminationDeadline: 5s, ledger: { enabled: false } }
             """;
 
     private final Gateway gateway;

@@ -27,6 +27,7 @@ final class RelayTest {
               adminAddr: "127.0.0.1:0"
               statsAddr: "127.0.0.1:0"
               readinessAddr: "127.0.0.1:0"
+              ledger: { enabled: false }
               telemetry: { otlpEndpoint: "%s", otlpProtocol: http/protobuf, relay: %s }
             binds:
             - port: 0

@@ -23,6 +23,7 @@ abstract class RetentionContract extends StoreTest {
                 settings.onFailure(),
                 settings.onClientDisconnect(),
                 new Retention(keep),
+                false,
                 settings.capacity());
     }
 

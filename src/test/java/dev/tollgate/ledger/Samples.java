@@ -1,5 +1,6 @@
 package dev.tollgate.ledger;
 
+import dev.tollgate.llm.UsageSource;
 import dev.tollgate.llm.Dialect;
 import dev.tollgate.llm.Usage;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.tollgate.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tollgate.llm.UsageSource;
 import dev.tollgate.llm.Usage;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -151,9 +151,10 @@ final class TelemetryCost {
             attempt.firstToken(System.nanoTime());
             attempt.answer(PlayedRoad.ANSWER);
             attempt.cost(PlayedRoad.COST);
-            exchange.settle(attempt);
+            Ending ending = new Ending(Outcome.COMPLETED, 200, null, null, System.nanoTime());
+            exchange.settle(attempt, null, ending);
             exchange.attemptEnded(attempt, null);
-            exchange.end(new Ending(Outcome.COMPLETED, 200, null, null, System.nanoTime()));
+            exchange.end(ending);
         }
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * finds them all. Immutable.
  */
 public sealed interface Form<T>
-        permits Text, Whole, Fraction, Truth, Word, ListOf, MapOf, Mapping, OneOf, Either, Json, Mapped {
+        permits Text, Whole, Decimal, Fraction, Truth, Word, ListOf, MapOf, Mapping, OneOf, Either, Json, Mapped {
     /** The value, or null after a fault was noted. */
     @Nullable
     T read(Value value);

@@ -19,10 +19,16 @@ public final class Mapping<T> implements Form<T> {
     private final List<Key<?>> keys;
     private final List<String> unsupported;
     private final @Nullable String name;
+    private final boolean open;
     private final Function<Fields, @Nullable T> build;
 
     private Mapping(
-            List<Key<?>> keys, List<String> unsupported, @Nullable String name, Function<Fields, @Nullable T> build) {
+            List<Key<?>> keys,
+            List<String> unsupported,
+            @Nullable String name,
+            boolean open,
+            Function<Fields, @Nullable T> build) {
+        this.open = open;
         this.keys = List.copyOf(keys);
         this.unsupported = List.copyOf(unsupported);
         this.name = name;
@@ -42,6 +48,7 @@ public final class Mapping<T> implements Form<T> {
         private final List<Key<?>> keys;
         private final List<String> unsupported = new ArrayList<>();
         private @Nullable String name;
+        private boolean open;
 
         private Keys(List<Key<?>> keys) {
             this.keys = keys;
@@ -50,6 +57,12 @@ public final class Mapping<T> implements Form<T> {
         /** Keys that agentgateway knows here and Tollgate does not. */
         public Keys notSupported(String... names) {
             unsupported.addAll(Arrays.asList(names));
+            return this;
+        }
+
+        /** Other keys are not looked at: for whoever needs a part of a file that another reads whole. */
+        public Keys amongOthers() {
+            open = true;
             return this;
         }
 
@@ -64,7 +77,7 @@ public final class Mapping<T> implements Form<T> {
          *     it finds what else is wrong. Returns null after it has noted a fault
          */
         public <T> Mapping<T> reads(Function<Fields, @Nullable T> build) {
-            return new Mapping<>(keys, unsupported, name, build);
+            return new Mapping<>(keys, unsupported, name, open, build);
         }
     }
 
@@ -80,7 +93,9 @@ public final class Mapping<T> implements Form<T> {
         entries.forEach((entryName, entry) -> {
             Key<?> key = known.get(entryName);
             if (key == null) {
-                unknown(value, entry.key());
+                if (!open) {
+                    unknown(value, entry.key());
+                }
             } else if (!(entry.value().isEmpty() && key.emptyAllowed())) {
                 fields.read(key, entry.value());
             }

@@ -38,6 +38,7 @@ public final class SchemaOf {
         return switch (form) {
             case Text<?> text -> text(text);
             case Whole whole -> orVariable(whole(whole));
+            case Decimal decimal -> orVariable(Map.of("type", "number"));
             case Fraction fraction -> Map.of("type", List.of("number", "boolean", "string"));
             case Truth truth -> orVariable(Map.of("type", "boolean"));
             case Word<?> word -> orVariable(word(word));

@@ -1,17 +1,17 @@
-package dev.tollgate.telemetry;
+package dev.tollgate.pipeline;
 
 import dev.tollgate.llm.Operation;
 import dev.tollgate.llm.Usage;
-import dev.tollgate.pipeline.Attempt;
+import dev.tollgate.llm.UsageSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the attempts of one exchange used together, and how well that is known. Pure. */
-final class Usages {
+public final class Usages {
     private Usages() {}
 
     /** The sum over all attempts, since each that produced tokens is paid for; unknown where no attempt knows. */
-    static Usage total(List<Attempt> attempts) {
+    public static Usage total(List<Attempt> attempts) {
         if (attempts.size() == 1) {
             return attempts.getFirst().answer().usage();
         }
@@ -34,17 +34,17 @@ final class Usages {
                 other.serviceTier() == null ? one.serviceTier() : other.serviceTier());
     }
 
-    static @Nullable Long plus(@Nullable Long one, @Nullable Long other) {
+    public static @Nullable Long plus(@Nullable Long one, @Nullable Long other) {
         return one == null ? other : other == null ? one : Long.valueOf(one + other);
     }
 
     /** Tokens written to any cache, or null when none of them is known. */
-    static @Nullable Long cacheWrites(Usage usage) {
+    public static @Nullable Long cacheWrites(Usage usage) {
         return plus(usage.cacheWrite5mTokens(), usage.cacheWrite1hTokens());
     }
 
     /** Input tokens that no cache had to do with, or null when the total is not known. Never negative. */
-    static @Nullable Long uncachedInput(Usage usage) {
+    public static @Nullable Long uncachedInput(Usage usage) {
         Long total = usage.inputTokens();
         if (total == null) {
             return null;
@@ -54,7 +54,7 @@ final class Usages {
     }
 
     /** Whether answers to an operation say what they used. */
-    static boolean expected(Operation operation) {
+    public static boolean expected(Operation operation) {
         return switch (operation) {
             case CHAT, EMBEDDINGS -> true;
             case COUNT_TOKENS, MODELS, PASSTHROUGH -> false;
@@ -62,31 +62,31 @@ final class Usages {
     }
 
     /** Whether all that an answer to this operation can say is known. */
-    static boolean whole(Operation operation, Usage usage) {
+    public static boolean whole(Operation operation, Usage usage) {
         return usage.complete() || (operation == Operation.EMBEDDINGS && usage.inputTokens() != null);
     }
 
     /**
-     * {@code tollgate.usage.source}: {@code provider} when it was said at the end of an answer, {@code partial} when the answer
-     * broke off after something was said, {@code unknown} when nothing was; null where there was nothing to say it about.
+     * Provider when it was said at the end of an answer, partial when the answer broke off after something was said, unknown
+     * when nothing was; null where there was nothing to say it about.
      */
-    static @Nullable String source(Attempt attempt) {
+    public static @Nullable UsageSource source(Attempt attempt) {
         Operation operation = attempt.upstream().dialect().operation();
         Usage usage = attempt.answer().usage();
         if (!expected(operation)) {
             return null;
         }
         if (attempt.answer().terminated() && whole(operation, usage)) {
-            return "provider";
+            return UsageSource.PROVIDER;
         }
         if (usage.inputTokens() != null || usage.outputTokens() != null) {
-            return "partial";
+            return UsageSource.PARTIAL;
         }
-        return answered(attempt) ? "unknown" : null;
+        return answered(attempt) ? UsageSource.UNKNOWN : null;
     }
 
     /** Whether the provider began an answer that is no error, so that it may have used something. */
-    static boolean answered(Attempt attempt) {
+    public static boolean answered(Attempt attempt) {
         return attempt.status() > 0 && attempt.status() < 400;
     }
 }

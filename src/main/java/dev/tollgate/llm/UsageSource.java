@@ -1,4 +1,4 @@
-package dev.tollgate.ledger;
+package dev.tollgate.llm;
 
 /** Where the token numbers of an entry come from. */
 public enum UsageSource {
@@ -22,7 +22,8 @@ public enum UsageSource {
         return text;
     }
 
-    static UsageSource of(String text) {
+    /** @throws IllegalArgumentException for a text that is none of them */
+    public static UsageSource of(String text) {
         for (UsageSource source : values()) {
             if (source.text.equals(text)) {
                 return source;
