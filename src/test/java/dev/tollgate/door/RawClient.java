@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A client that writes bytes to a socket and reads what comes. */
 final class RawClient implements AutoCloseable {
@@ -55,6 +57,20 @@ final class RawClient implements AutoCloseable {
             }
         }
         return all.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Whether nothing comes for so long. */
+    boolean readsNothingFor(Duration time) throws IOException {
+        int before = socket.getSoTimeout();
+        socket.setSoTimeout((int) time.toMillis());
+        try {
+            socket.getInputStream().read();
+            return false;
+        } catch (SocketTimeoutException e) {
+            return true;
+        } finally {
+            socket.setSoTimeout(before);
+        }
     }
 
     /** Reads to the end of the connection; fails when it is reset. */
