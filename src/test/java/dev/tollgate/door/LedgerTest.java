@@ -98,7 +98,7 @@ final class LedgerTest {
                 Connection other = DriverManager.getConnection("jdbc:sqlite:" + booked.url().file())) {
             lock(other);
             try (RawClient client = booked.door().raw().post("/v1/messages", StreamingTest.QUESTION)) {
-                assertThat(client.readUntil("\"output_tokens\":5}}\n\n"))
+                assertThat(client.readUntil("\"output_tokens\":5}}\n\n\r\n"))
                         .contains("é😀")
                         .doesNotContain("message_stop");
                 assertThat(client.readsNothingFor(Duration.ofMillis(300))).isTrue();
