@@ -7,6 +7,7 @@ import dev.tollgate.pipeline.Attempt;
 import dev.tollgate.pipeline.Ending;
 import dev.tollgate.pipeline.Exchange;
 import dev.tollgate.pipeline.Outcome;
+import dev.tollgate.pricing.Prices;
 import dev.tollgate.target.Target;
 import dev.tollgate.translate.Translation;
 import io.micronaut.http.ByteBodyHttpResponse;
@@ -133,13 +134,18 @@ final class Incoming {
     void learn() {
         tap.end();
         Answer answer = tap.answer();
-        attempt.answer(answer);
-        boolean billed = attempt.status() < 300
-                && (dialect().operation() == Operation.CHAT || dialect().operation() == Operation.EMBEDDINGS);
-        if (billed) {
-            attempt.cost(answering.prices().now()
-                    .price(
-                            attempt.upstream().provider(),
+        boolean answered = attempt.status() < 300;
+        if (answered && eventStream && dialect().operation() == Operation.CHAT && !answer.terminated()) {
+            answer = CutUsage.of(answer, tap.estimatedOutputTokens(), exchange);
+            attempt.estimated(answer);
+        } else {
+            attempt.answer(answer);
+        }
+        if (answered
+                && (dialect().operation() == Operation.CHAT || dialect().operation() == Operation.EMBEDDINGS)) {
+            Prices prices = answering.prices().now();
+            attempt.cost(prices.price(
+                            target.provider().pricedAs(prices),
                             answer.model(),
                             attempt.upstream().model(),
                             answer.usage(),

@@ -102,6 +102,11 @@ final class Tap implements AutoCloseable {
         return answer.answer();
     }
 
+    /** By {@link AnswerTap#estimatedOutputTokens}. */
+    long estimatedOutputTokens() {
+        return answer.estimatedOutputTokens();
+    }
+
     @Override
     public void close() {
         decoder.close();

@@ -19,6 +19,7 @@ public final class Attempt {
     private @Nullable String requestId;
     private @Nullable String errorType;
     private Answer answer = Answer.NOTHING;
+    private boolean estimated;
     private @Nullable Cost cost;
 
     /** @param number 1 for the first */
@@ -58,6 +59,12 @@ public final class Attempt {
     /** Notes what was read of the answer so far. */
     public void answer(Answer answer) {
         this.answer = answer;
+    }
+
+    /** Notes what was read of the answer, with a usage that the gateway had to guess at. */
+    public void estimated(Answer answer) {
+        this.answer = answer;
+        this.estimated = true;
     }
 
     /** Notes what the answer cost. */
@@ -102,6 +109,11 @@ public final class Attempt {
 
     public Answer answer() {
         return answer;
+    }
+
+    /** Whether any number of the usage is a guess of the gateway's. */
+    public boolean estimated() {
+        return estimated;
     }
 
     /** What the answer cost; null for one that is not billed, such as an error. */

@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Anthropic: {@code {"type":"error","error":{"type","message"},"request_id"}}. OpenAI:
  * {@code {"error":{"message","type","param","code"}}}. The {@code retry-after} header is capped at 60 s, since clients do not
- * wait for longer.
+ * wait for longer; {@code x-should-retry: false} says that asking again would not help, without which Claude Code asks again
+ * for minutes after a 401.
  */
 public final class ErrorAnswers {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,6 +30,9 @@ public final class ErrorAnswers {
         if (error.retryAfter() != null) {
             long seconds = (error.retryAfter().toMillis() + 999) / 1000;
             response.header("retry-after", String.valueOf(Math.clamp(seconds, 1, LONGEST_WAIT_SECONDS)));
+        }
+        if (!error.kind().retryable()) {
+            response.header("x-should-retry", "false");
         }
         return response;
     }

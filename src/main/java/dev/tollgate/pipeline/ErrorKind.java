@@ -37,6 +37,11 @@ public enum ErrorKind {
         return status;
     }
 
+    /** Whether the same request may succeed later: by the rule of the SDKs, 408, 409, 429 and what the server is to blame for. */
+    public boolean retryable() {
+        return status >= 500 || this == REQUEST_TIMEOUT || this == RATE_LIMIT;
+    }
+
     public String anthropicType() {
         return anthropicType;
     }

@@ -67,14 +67,17 @@ public final class Usages {
     }
 
     /**
-     * Provider when it was said at the end of an answer, partial when the answer broke off after something was said, unknown
-     * when nothing was; null where there was nothing to say it about.
+     * Provider when it was said at the end of an answer, estimated where it broke off in the middle of its content, partial
+     * where it broke off after something was said, unknown when nothing was; null where there was nothing to say it about.
      */
     public static @Nullable UsageSource source(Attempt attempt) {
         Operation operation = attempt.upstream().dialect().operation();
         Usage usage = attempt.answer().usage();
         if (!expected(operation)) {
             return null;
+        }
+        if (attempt.estimated()) {
+            return UsageSource.ESTIMATED;
         }
         if (attempt.answer().terminated() && whole(operation, usage)) {
             return UsageSource.PROVIDER;

@@ -1,5 +1,6 @@
 package dev.tollgate.target;
 
+import dev.tollgate.pricing.Prices;
 import dev.tollgate.provider.Preset;
 import dev.tollgate.provider.ProviderKind;
 import java.net.URI;
@@ -42,5 +43,14 @@ public record ProviderTarget(
     /** The value of {@code gen_ai.provider.name}. */
     public String telemetryName() {
         return preset == null ? kind.telemetryName() : preset.telemetryName();
+    }
+
+    /**
+     * The provider whose prices count: the one that telemetry names, or, for a server that telemetry has no name for, the one
+     * that the price list knows at its address.
+     */
+    public String pricedAs(Prices prices) {
+        boolean nameless = kind == ProviderKind.CUSTOM && preset == null;
+        return nameless ? prices.providerAt(base.toString()).orElse(telemetryName()) : telemetryName();
     }
 }

@@ -71,7 +71,7 @@ final class TargetFilter implements Ordered {
         boolean costs = operation == Operation.CHAT || operation == Operation.EMBEDDINGS;
         if (costs
                 && model != null
-                && prices.now().refuses(target.provider().telemetryName(), model, exchange.startedAt())) {
+                && prices.now().refuses(target.provider().pricedAs(prices.now()), model, exchange.startedAt())) {
             throw GatewayError.client(
                             ErrorKind.PERMISSION,
                             "unpriced_model",

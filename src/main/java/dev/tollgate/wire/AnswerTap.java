@@ -50,4 +50,7 @@ public interface AnswerTap {
      * when all of it has been written.
      */
     boolean firstTokenSeen();
+
+    /** A guess at the output tokens of the pieces of a stream that have come; 0 of any other answer. */
+    long estimatedOutputTokens();
 }

@@ -54,6 +54,11 @@ final class BodyTap implements AnswerTap {
     }
 
     @Override
+    public long estimatedOutputTokens() {
+        return 0;
+    }
+
+    @Override
     public Answer answer() {
         return reader.answer();
     }

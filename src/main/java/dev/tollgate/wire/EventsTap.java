@@ -32,6 +32,7 @@ final class EventsTap implements AnswerTap {
     private final AnswerReader reader;
     private final JsonScanner<AnswerFact> scanner;
     private final SseReader events;
+    private final DeltaEstimate estimate = new DeltaEstimate();
     private int hold = NOTHING;
 
     // of the current event
@@ -79,12 +80,20 @@ final class EventsTap implements AnswerTap {
         return reader.contentSeen();
     }
 
+    @Override
+    public long estimatedOutputTokens() {
+        return estimate.tokens();
+    }
+
     private void understand(SseEvent event) {
         GrowableBytes name = event.name();
         GrowableBytes data = event.data();
         reader.next();
         kind = name.isEmpty() ? null : shape.events().get(name.array(), 0, name.length());
         whole = true;
+        if (kind == EventKind.DELTA) {
+            estimate.add(data.length());
+        }
         if (kind == EventKind.IDLE || kind == EventKind.DELTA && reader.contentSeen()) {
             return;
         }
@@ -101,6 +110,9 @@ final class EventsTap implements AnswerTap {
         }
         if (kind == null && shape.unnamed() && reader.error()) {
             kind = EventKind.FAILURE;
+        }
+        if (kind == null && reader.contentSeen() && !reader.usageOnly()) {
+            estimate.add(data.length());
         }
     }
 

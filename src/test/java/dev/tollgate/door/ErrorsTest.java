@@ -26,6 +26,7 @@ final class ErrorsTest {
                 """)) {
             HttpResponse<String> answer = door.post("/v1/messages", QUESTION);
             assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.headers().firstValue("x-should-retry")).hasValue("false");
             assertThatJson(answer.body()).inPath("type").isEqualTo("error");
             assertThatJson(answer.body()).inPath("error.type").isEqualTo("not_found_error");
             assertThatJson(answer.body())

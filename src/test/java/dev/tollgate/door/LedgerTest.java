@@ -166,7 +166,7 @@ final class LedgerTest {
             Result result = booked.only().entry().entry().result();
             assertThat(result.state()).isEqualTo(EntryState.FAILED);
             assertThat(result.errorType()).isEqualTo("interrupted");
-            assertThat(result.charge().source()).isIn(UsageSource.PARTIAL, UsageSource.ESTIMATED);
+            assertThat(result.charge().source()).isEqualTo(UsageSource.ESTIMATED);
             assertThat(result.charge().usage().inputTokens()).isEqualTo(3);
         }
     }
@@ -184,8 +184,32 @@ final class LedgerTest {
             }
             Result result = booked.only().entry().entry().result();
             assertThat(result.state()).isEqualTo(EntryState.CANCELLED);
-            assertThat(result.charge().source()).isIn(UsageSource.PARTIAL, UsageSource.ESTIMATED);
+            assertThat(result.charge().source()).isEqualTo(UsageSource.ESTIMATED);
             assertThat(result.charge().usage().inputTokens()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aChatStreamThatItsClientLeavesIsEstimatedFromWhatHadCome() throws Exception {
+        try (RawUpstream upstream = new RawUpstream((request, reply) -> {
+                    reply.eventStream();
+                    for (int i = 0; i < 20; i++) {
+                        reply.chunk(CHUNK);
+                    }
+                    Thread.sleep(1_000);
+                });
+                BookedDoor booked = BookedDoor.open(folder, "", Door.yaml(upstream, "openAI", ""))) {
+            String question = CHAT.replace("[]", "[{\"role\":\"user\",\"content\":\"" + "tell me ".repeat(90) + "\"}]");
+            try (RawClient client = booked.door().raw().post("/v1/chat/completions", question)) {
+                for (int i = 0; i < 20; i++) {
+                    client.readUntil("\n\n");
+                }
+            }
+            Charge charge = booked.only().entry().entry().result().charge();
+            assertThat(charge.source()).isEqualTo(UsageSource.ESTIMATED);
+            assertThat(charge.usage().inputTokens()).isBetween(150L, 250L);
+            assertThat(charge.usage().outputTokens()).isBetween(15L, 30L);
+            assertThat(charge.costNanoUsd()).isPositive();
         }
     }
 
