@@ -5,17 +5,34 @@ import dev.tollgate.ledger.LedgerUrl;
 import dev.tollgate.ledger.RequestDetail;
 import dev.tollgate.ledger.RequestsQuery;
 import dev.tollgate.ledger.TimeRange;
+import dev.tollgate.telemetry.RecordedTelemetry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A door that books in a file of its own, and that file. */
 record BookedDoor(Door door, LedgerUrl.Sqlite url) implements AutoCloseable {
     /** @param ledger further keys of {@code config.ledger}, and of {@code config} after a {@code ;} */
     static BookedDoor open(Path folder, String ledger, String yaml) throws IOException {
-        LedgerUrl.Sqlite url = new LedgerUrl.Sqlite(folder.resolve("tollgate.db"));
+        LedgerUrl.Sqlite url = file(folder);
+        return new BookedDoor(Door.open(config(url, ledger) + yaml), url);
+    }
+
+    /** With its signals kept in memory too. */
+    static BookedDoor recorded(Path folder, String yaml, AtomicReference<RecordedTelemetry> recorded)
+            throws IOException {
+        LedgerUrl.Sqlite url = file(folder);
+        return new BookedDoor(Door.recorded(config(url, "") + yaml, recorded), url);
+    }
+
+    private static LedgerUrl.Sqlite file(Path folder) {
+        return new LedgerUrl.Sqlite(folder.resolve("tollgate.db"));
+    }
+
+    private static String config(LedgerUrl url, String ledger) {
         String[] parts = ledger.split(";", 2);
         String config = """
                 config:
@@ -25,8 +42,7 @@ record BookedDoor(Door door, LedgerUrl.Sqlite url) implements AutoCloseable {
                   connectionTerminationDeadline: 5s
                   ledger: { url: "%s"%s }
                 """.formatted(url, parts[0].isBlank() ? "" : ", " + parts[0]);
-        return new BookedDoor(
-                Door.open(config + (parts.length > 1 ? parts[1].strip().indent(2) : "") + yaml), url);
+        return config + (parts.length > 1 ? parts[1].strip().indent(2) : "");
     }
 
     LedgerReader reader() {
