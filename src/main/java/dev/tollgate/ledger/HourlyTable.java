@@ -40,7 +40,12 @@ final class HourlyTable {
 
     /** Counts of requests. */
     static final List<String> COUNTS =
-            List.of("requests", "unknown_usage_requests", "partial_usage_requests", "estimated_usage_requests");
+            List.of(
+            "requests",
+            "unpriced_requests",
+            "unknown_usage_requests",
+            "partial_usage_requests",
+            "estimated_usage_requests");
 
     private final Sql sql;
     private final PreparedStatement add;

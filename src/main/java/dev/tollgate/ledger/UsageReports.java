@@ -77,15 +77,10 @@ final class UsageReports {
         for (int i = 0; i < sums.length; i++) {
             found.put(names.get(i), sums[i]);
         }
-        long requests = found.getOrDefault("requests", 0L);
         Map<String, @Nullable Long> row = new LinkedHashMap<>();
         for (String name : UsageReport.SUMS) {
-            if (name.equals("unpriced_requests")) {
-                row.put(name, requests - found.getOrDefault("cost_nano_usd_known", 0L));
-            } else {
-                Long known = found.get(name + "_known");
-                row.put(name, known != null && known == 0 ? null : found.get(name));
-            }
+            Long known = found.get(name + "_known");
+            row.put(name, known != null && known == 0 ? null : found.get(name));
         }
         return row;
     }

@@ -133,6 +133,8 @@ SELECT id, chain, chain_seq, started_at, date_trunc('hour', started_at, 'UTC') A
        coalesce(web_searches, 0) AS web_searches, CASE WHEN web_searches IS NULL THEN 0 ELSE 1 END AS web_searches_known,
        coalesce(cost_nano_usd, 0) AS cost_nano_usd, CASE WHEN cost_nano_usd IS NULL THEN 0 ELSE 1 END AS cost_nano_usd_known,
        -- a refusal of the provider uses nothing, and counting tokens or listing models costs nothing
+       CASE WHEN cost_nano_usd IS NULL AND operation IN ('chat', 'embeddings') AND coalesce(status, 0) < 400
+            THEN 1 ELSE 0 END AS unpriced_requests,
        CASE WHEN usage_source = 'unknown' AND operation IN ('chat', 'embeddings') AND coalesce(status, 0) < 400
             THEN 1 ELSE 0 END AS unknown_usage_requests,
        CASE WHEN usage_source = 'partial' THEN 1 ELSE 0 END AS partial_usage_requests,
@@ -170,6 +172,7 @@ CREATE TABLE hourly (
     web_searches_known          BIGINT NOT NULL,
     cost_nano_usd               BIGINT NOT NULL,
     cost_nano_usd_known         BIGINT NOT NULL,
+    unpriced_requests           BIGINT NOT NULL,
     unknown_usage_requests      BIGINT NOT NULL,
     partial_usage_requests      BIGINT NOT NULL,
     estimated_usage_requests    BIGINT NOT NULL,

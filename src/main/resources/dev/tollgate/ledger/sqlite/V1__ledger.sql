@@ -129,6 +129,7 @@ SELECT id, chain, chain_seq, started_at, started_at - started_at % 3600000000 AS
        coalesce(web_searches, 0) AS web_searches, web_searches IS NOT NULL AS web_searches_known,
        coalesce(cost_nano_usd, 0) AS cost_nano_usd, cost_nano_usd IS NOT NULL AS cost_nano_usd_known,
        -- a refusal of the provider uses nothing, and counting tokens or listing models costs nothing
+       cost_nano_usd IS NULL AND operation IN ('chat', 'embeddings') AND coalesce(status, 0) < 400 AS unpriced_requests,
        usage_source = 'unknown' AND operation IN ('chat', 'embeddings') AND coalesce(status, 0) < 400 AS unknown_usage_requests,
        usage_source = 'partial' AS partial_usage_requests,
        usage_source = 'estimated' AS estimated_usage_requests
@@ -165,6 +166,7 @@ CREATE TABLE hourly (
     web_searches_known          INTEGER NOT NULL,
     cost_nano_usd               INTEGER NOT NULL,
     cost_nano_usd_known         INTEGER NOT NULL,
+    unpriced_requests           INTEGER NOT NULL,
     unknown_usage_requests      INTEGER NOT NULL,
     partial_usage_requests      INTEGER NOT NULL,
     estimated_usage_requests    INTEGER NOT NULL,
