@@ -2,6 +2,7 @@ package dev.tollgate.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.gateway.SidePort;
 import dev.tollgate.ledger.AttemptLine;
 import dev.tollgate.ledger.Caller;
 import dev.tollgate.ledger.Charge;
@@ -10,6 +11,7 @@ import dev.tollgate.ledger.EntryState;
 import dev.tollgate.ledger.RequestDetail;
 import dev.tollgate.ledger.Result;
 import dev.tollgate.llm.UsageSource;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -320,6 +322,43 @@ final class LedgerTest {
             assertThat(booked.requests()).isEmpty();
             assertThat(upstream.received()).isEmpty();
         }
+    }
+
+    @Test
+    void whileTheLedgerIsAwayRequestsAreRefusedInTheClientsDialectAndReadinessFails() throws Exception {
+        try (RawUpstream upstream = new RawUpstream((request, reply) -> reply.json(200, ANSWER));
+                Door door = Door.open(away("refuse") + Door.yaml(upstream, "anthropic", ""))) {
+            HttpResponse<String> refused = door.post("/v1/messages", QUESTION);
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.body()).contains("overloaded_error", "ledger");
+            assertThat(refused.headers().firstValue("retry-after")).hasValue("5");
+            assertThat(upstream.received()).isEmpty();
+            URI ready = URI.create(
+                    "http://127.0.0.1:" + door.gateway().port(SidePort.READINESS) + "/healthz/ready");
+            assertThat(door.http()
+                            .send(HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(503);
+        }
+    }
+
+    @Test
+    void whoServesOnServesWithoutALedger() throws Exception {
+        try (RawUpstream upstream = new RawUpstream((request, reply) -> reply.json(200, ANSWER));
+                Door door = Door.open(away("serve") + Door.yaml(upstream, "anthropic", ""))) {
+            assertThat(door.post("/v1/messages", QUESTION).statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** A PostgreSQL that nobody serves. */
+    private static String away(String onFailure) throws Exception {
+        return """
+                config:
+                  adminAddr: "127.0.0.1:0"
+                  statsAddr: "127.0.0.1:0"
+                  readinessAddr: "127.0.0.1:0"
+                  ledger: { url: "postgres://nobody@127.0.0.1:%d/nothing", onFailure: %s }
+                """.formatted(GatewayProcess.freePort(), onFailure);
     }
 
     @Test
