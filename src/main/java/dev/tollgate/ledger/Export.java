@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record Export(@Nullable String cursor, TimeRange range, List<Filter> filters) {
     public Export {
         filters = List.copyOf(filters);
+        if (cursor != null) {
+            ChainCursor.parse(cursor);
+        }
     }
 
     /** A replica that was thought dead may come back and go on with its chain; not after a day. */

@@ -147,6 +147,11 @@ public final class Ledger implements AutoCloseable {
         return settings.url();
     }
 
+    /** Where it is kept. */
+    public LedgerUrl url() {
+        return settings.url();
+    }
+
     public LedgerHealth health() {
         return writer.health();
     }
