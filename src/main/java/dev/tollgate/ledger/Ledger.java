@@ -147,11 +147,6 @@ public final class Ledger implements AutoCloseable {
         return settings.url();
     }
 
-    /** Where it is kept. */
-    public LedgerUrl url() {
-        return settings.url();
-    }
-
     public LedgerHealth health() {
         return writer.health();
     }
