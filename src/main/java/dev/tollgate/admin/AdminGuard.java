@@ -3,6 +3,7 @@ package dev.tollgate.admin;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
@@ -50,10 +51,14 @@ final class AdminGuard implements Ordered {
     @ResponseFilter
     void close(HttpRequest<?> request, MutableHttpResponse<?> response) {
         if (guarded(request)) {
-            response.header("cache-control", "no-store")
-                    .header("x-content-type-options", "nosniff")
-                    .header("cross-origin-resource-policy", "same-origin");
+            close(response.getHeaders());
         }
+    }
+
+    static void close(MutableHttpHeaders headers) {
+        headers.set("cache-control", "no-store");
+        headers.set("x-content-type-options", "nosniff");
+        headers.set("cross-origin-resource-policy", "same-origin");
     }
 
     private boolean guarded(HttpRequest<?> request) {

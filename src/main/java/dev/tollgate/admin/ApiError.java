@@ -31,7 +31,7 @@ final class ApiError extends RuntimeException {
 
     /** 503: this gateway books nothing. */
     static ApiError withoutLedger() {
-        return away("this gateway keeps no ledger (expected: config.ledger)", null);
+        return away("this gateway keeps no ledger: config.ledger.enabled is false (expected: true)", null);
     }
 
     /** 503: the book cannot be read now. */

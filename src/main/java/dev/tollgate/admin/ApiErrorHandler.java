@@ -30,6 +30,8 @@ final class ApiErrorHandler implements ExceptionHandler<ApiError, HttpResponse<?
                 .body((JsonMapper.shared().writeValueAsString(Map.of("error", told)) + "\n")
                         .getBytes(StandardCharsets.UTF_8))
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
+        // the guard's own refusals do not pass it again
+        AdminGuard.close(answer.getHeaders());
         return error.status() == HttpStatus.UNAUTHORIZED
                 ? answer.header("www-authenticate", "Bearer realm=\"tollgate\"")
                 : answer;

@@ -39,7 +39,7 @@ function short(value) {
 function dollars(nano) {
   if (nano === null) return 'unknown';
   const usd = nano / 1e9;
-  const digits = usd === 0 || usd >= 10 ? 2 : usd >= 0.1 ? 3 : 6;
+  const digits = usd === 0 || usd >= 10 ? 2 : usd >= 1 ? 3 : usd >= 0.01 ? 4 : 6;
   return '$' + usd.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: digits });
 }
 
@@ -83,7 +83,7 @@ function file(text, path, parameters) {
       if (!sessionStorage.getItem(TOKEN)) return;
       event.preventDefault();
       const answer = await ask(path, parameters);
-      const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition'))?.[1] ?? 'tollgate.jsonl';
+      const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition'))?.[1] ?? path.split('/').pop();
       const link = make('a', { href: URL.createObjectURL(await answer.blob()), download: name });
       link.click();
       URL.revokeObjectURL(link.href);
@@ -141,17 +141,15 @@ const money = (nano) => nano === null ? unknown('unknown') : dollars(nano);
 function showSums(rows) {
   const requests = sum(rows, 'requests');
   const input = sumOrNull(rows, 'input_tokens');
-  const sure = [
-    [sum(rows, 'unpriced_requests'), 'without a price'],
-  ].filter(([number]) => number).map(([number, what]) => count(number) + ' requests ' + what);
+  const unpriced = sum(rows, 'unpriced_requests');
   const doubts = [['unknown_usage_requests', 'unknown'], ['partial_usage_requests', 'partial'], ['estimated_usage_requests', 'estimated']]
-    .filter(([name]) => sum(rows, name)).map(([name, what]) => what + ' ' + share(sum(rows, name), requests));
+    .filter(([name]) => sum(rows, name) > 0).map(([name, what]) => what + ' ' + share(sum(rows, name), requests));
   const tile = (title, value, ...notes) => make('div', null, make('dt', null, title), make('dd', null, value),
     ...notes.filter(Boolean).map((note) => make('dd', { class: 'quiet' }, note)));
   find('sums').replaceChildren(
-    tile('Spend', money(sumOrNull(rows, 'cost_nano_usd')), ...(sure.length ? sure.map((text) => unknown('and ' + text)) : ['every request has a price'])),
-    tile('Requests', count(requests), requests && sumOrNull(rows, 'cost_nano_usd') !== null
-      ? dollars(Math.round(sum(rows, 'cost_nano_usd') / requests)) + ' each on average' : null),
+    tile('Spend', money(sumOrNull(rows, 'cost_nano_usd')), unpriced ? unknown('and ' + count(unpriced) + ' requests without a cost') : requests ? 'of every request' : null),
+    tile('Requests', count(requests), unpriced < requests
+      ? dollars(sum(rows, 'cost_nano_usd') / (requests - unpriced)) + ' on average' : null),
     tile('Input tokens', short(input), input ? share(sum(rows, 'cache_read_tokens'), input) + ' read from caches' : null),
     tile('Output tokens', short(sumOrNull(rows, 'output_tokens')), sum(rows, 'reasoning_tokens')
       ? share(sum(rows, 'reasoning_tokens'), sum(rows, 'output_tokens')) + ' reasoning' : null),
@@ -174,8 +172,9 @@ function showGroups(rows, by) {
   const columns = [
     { title, cell },
     { title: 'Spend', number: true, cell: (row) => money(row.cost_nano_usd) },
-    { title: '', cell: (row) => row.total || row.cost_nano_usd === null ? '' : make('meter', { min: 0, max: most, value: row.cost_nano_usd,
-      'aria-label': share(row.cost_nano_usd, sum(rows, 'cost_nano_usd')) }) },
+    { title: '', cell: (row) => row.total || row.cost_nano_usd === null ? '' : make('svg',
+      { class: 'bar', viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
+      make('rect', { class: 's0', width: 100 * row.cost_nano_usd / most, height: 10 })) },
     { title: 'Requests', number: true, cell: (row) => count(row.requests) },
     { title: 'Input', number: true, about: 'tokens, with those from caches', cell: (row) => short(row.input_tokens) },
     { title: 'From caches', number: true, cell: (row) => share(row.cache_read_tokens, row.input_tokens) },
@@ -233,7 +232,7 @@ const MEASURES = {
 /** A round number at or above. */
 function ceiling(value) {
   const power = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((round) => round >= value);
+  return [1, 1.5, 2, 3, 4, 5, 6, 8, 10].map((factor) => factor * power).find((round) => round >= value);
 }
 
 function showChart(rows) {
@@ -279,7 +278,9 @@ function showChart(rows) {
     });
     chart.append(bar);
     if (index % every === 0) {
-      chart.append(make('text', { x: x + slot * 0.12, y: height - 6 }, label(at, step)));
+      const middle = x + slot * 0.12 + Math.min(slot * 0.38, 30);
+      const atEdge = middle > width - 24;
+      chart.append(make('text', { x: atEdge ? width : middle, y: height - 6, 'text-anchor': atEdge ? 'end' : 'middle' }, label(at, step)));
     }
   });
   find('chart').replaceChildren(chart, make('ul', { class: 'legend' }, ...names.map((name, one) => make('li', null,
@@ -358,7 +359,7 @@ function showAsked() {
 }
 
 function showLedger(told) {
-  find('ledger').replaceChildren(told === null ? unknown('No ledger is written by this process.')
+  find('ledger').replaceChildren(told === null ? unknown('This gateway keeps no ledger.')
     : told.writable ? make('span', { class: 'quiet' }, 'Ledger ' + told.url + (told.pending ? ', ' + told.pending + ' entries wait' : ''))
     : make('strong', { class: 'bad' }, 'The ledger cannot be written: ' + told.problem));
 }
@@ -404,8 +405,8 @@ function load() {
   const by = chosen('by', 'model');
   const mine = ++loads;
   return attempt(async () => {
-    const [ledger, groups, overTime, missing] = await Promise.all([
-      read('/api/ledger', '').catch((error) => { if (error.status === 503) return null; throw error; }),
+    const ledger = await read('/api/ledger', '').catch((error) => { if (error.status === 503) return null; throw error; });
+    const [groups, overTime, missing] = await Promise.all([
       read('/api/usage', query({ by })),
       read('/api/usage', query({ by: steps() + ',model' })),
       read('/api/prices/missing', period()),
@@ -435,4 +436,5 @@ find('token').addEventListener('submit', (event) => {
   load();
 });
 find('zone').textContent = ZONE;
+find('description').replaceChildren(file('openapi.json', '/api/openapi.json', ''));
 load();
