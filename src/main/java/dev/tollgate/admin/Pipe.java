@@ -93,7 +93,7 @@ final class Pipe {
                 long nanos = patience.toNanos();
                 while (pieces.size() >= MOST_PIECES && !left) {
                     if (nanos <= 0) {
-                        throw new IOException("the client took nothing for " + patience.toSeconds() + " s");
+                        throw new IOException("the client took nothing for " + patience.toMillis() + " ms");
                     }
                     nanos = changed.awaitNanos(nanos);
                 }
@@ -119,6 +119,9 @@ final class Pipe {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
             lock.lock();
             try {
                 while (pieces.isEmpty() && !ended && !left) {
