@@ -32,8 +32,7 @@ record AccessRule(AdminSettings settings) {
     }
 
     private static @Nullable ApiError againstToken(KeyDigest token, @Nullable String authorization) {
-        boolean bearer =
-                authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        boolean bearer = authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
         if (authorization == null || !bearer) {
             return ApiError.of(
                     HttpStatus.UNAUTHORIZED,

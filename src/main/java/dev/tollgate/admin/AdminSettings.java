@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param address where the admin port listens
  */
 public record AdminSettings(
-        @Nullable Ledger ledger,
-        @Nullable KeyDigest token,
-        InetSocketAddress address) {
+        @Nullable Ledger ledger, @Nullable KeyDigest token, InetSocketAddress address) {
     /** Whether only programs on this machine reach the port. */
     boolean loopback() {
         return address.getAddress() != null && address.getAddress().isLoopbackAddress();

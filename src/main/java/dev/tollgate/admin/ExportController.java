@@ -12,6 +12,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.inject.Named;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -27,8 +28,7 @@ import org.slf4j.LoggerFactory;
 @Requires(bean = AdminSettings.class)
 final class ExportController {
     private static final Logger LOG = LoggerFactory.getLogger(ExportController.class);
-    private static final List<String> EXPORT =
-            Query.names(Query.PERIOD, Query.FILTERS, List.of("cursor", "format"));
+    private static final List<String> EXPORT = Query.names(Query.PERIOD, Query.FILTERS, List.of("cursor", "format"));
 
     private final LedgerReading ledger;
     private final ExecutorService blocking;
@@ -43,8 +43,7 @@ final class ExportController {
     HttpResponse<?> export(HttpRequest<?> request) {
         Query query = Query.of(request, EXPORT);
         RowFormat format = query.format(RowFormat.CSV, RowFormat.JSONL, RowFormat.FOCUS);
-        Export export = Query.checked(
-                "cursor", () -> new Export(query.text("cursor"), query.range(), query.filters()));
+        Export export = Query.checked("cursor", () -> new Export(query.text("cursor"), query.range(), query.filters()));
         Pipe pipe = new Pipe();
         CompletableFuture<String> next = new CompletableFuture<>();
         blocking.execute(() -> write(export, format, pipe, next));
@@ -68,10 +67,13 @@ final class ExportController {
                 ledger.read(reader -> reader.export(export, taker(format, rows, next)));
             }
             pipe.end(null);
+        } catch (UncheckedIOException e) {
+            LOG.debug("An export was not taken whole", e);
+            pipe.end(e);
         } catch (RuntimeException e) {
             // before the head is sent the answer is an error, afterwards it breaks off
             if (!next.completeExceptionally(e)) {
-                LOG.info("An export broke off: {}", e.getMessage());
+                LOG.warn("An export broke off", e);
             }
             pipe.end(e);
         }

@@ -7,6 +7,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class LedgerController {
         told.put("url", ledger.url().toString());
         told.put("writable", health.writable());
         told.put("problem", health.problem());
-        told.put("since", health.since().toString());
+        told.put("since", health.since().truncatedTo(ChronoUnit.MICROS).toString());
         told.put("pending", ledger.pending());
         told.put("accepts", ledger.accepts());
         return Answers.json(told);

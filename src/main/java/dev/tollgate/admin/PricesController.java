@@ -41,10 +41,7 @@ final class PricesController {
         Stream<PriceLine> lines = prices.now().all(query.text("provider"), query.text("model")).stream()
                 .flatMap(price -> (all ? PriceLine.of(price) : PriceLine.of(price, at)).stream());
         return Answers.table(
-                format,
-                "prices",
-                PriceRows.columns(),
-                lines.map(PriceRows::row).toList());
+                format, "prices", PriceRows.columns(), lines.map(PriceRows::row).toList());
     }
 
     @Get("/missing")

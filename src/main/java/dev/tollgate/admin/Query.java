@@ -119,8 +119,7 @@ final class Query {
                     : Instant.parse(text);
         } catch (DateTimeException e) {
             throw ApiError.badQuery(
-                    name,
-                    name + " is \"" + text + "\" (expected: a day such as 2026-03-13, or 2026-03-13T08:00:00Z)");
+                    name, name + " is \"" + text + "\" (expected: a day such as 2026-03-13, or 2026-03-13T08:00:00Z)");
         }
     }
 
@@ -128,7 +127,8 @@ final class Query {
         List<Filter> filters = new ArrayList<>();
         for (String name : FILTERS) {
             for (String value : all(name)) {
-                filters.add(read(name, value, text -> name.equals("where") ? Filter.parse(text) : Filter.of(name, text)));
+                filters.add(
+                        read(name, value, text -> name.equals("where") ? Filter.parse(text) : Filter.of(name, text)));
             }
         }
         return filters;

@@ -76,8 +76,8 @@ final class RequestsController {
                     .toList();
             throw ApiError.of(
                     HttpStatus.CONFLICT,
-                    found.size() + " requests have the id \"" + id + "\" (expected: one of "
-                            + String.join(", ", ids) + ")");
+                    found.size() + " requests have the id \"" + id + "\" (expected: one of " + String.join(", ", ids)
+                            + ")");
         }
         return Answers.json(EntryFormat.detail(found.getFirst()));
     }

@@ -31,8 +31,8 @@ final class UsageController {
     HttpResponse<byte[]> usage(HttpRequest<?> request) {
         Query query = Query.of(request, USAGE);
         RowFormat format = query.format(RowFormat.JSON, RowFormat.CSV);
-        UsageQuery asked = Query.checked(
-                "by", () -> new UsageQuery(query.by(), query.range(), query.zone(), query.filters()));
+        UsageQuery asked =
+                Query.checked("by", () -> new UsageQuery(query.by(), query.range(), query.zone(), query.filters()));
         UsageReport report = ledger.read(reader -> reader.usage(asked));
         return Answers.table(
                 format,

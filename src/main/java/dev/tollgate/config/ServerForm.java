@@ -66,7 +66,18 @@ record ServerForm(
 
     static final Key<ServerForm> CONFIG = Key.optional(
             "config",
-            Mapping.of(ADMIN, ADMIN_TOKEN, STATS, READINESS, LISTEN, DRAIN, LOGGING, TELEMETRY, TRACING, LEDGER, PricesForm.PRICES_KEY)
+            Mapping.of(
+                            ADMIN,
+                            ADMIN_TOKEN,
+                            STATS,
+                            READINESS,
+                            LISTEN,
+                            DRAIN,
+                            LOGGING,
+                            TELEMETRY,
+                            TRACING,
+                            LEDGER,
+                            PricesForm.PRICES_KEY)
                     .notSupported(
                             "additionalTrustDomains",
                             "backend",
@@ -100,7 +111,21 @@ record ServerForm(
 
     /** What holds without {@code config}; faults then belong to the file. */
     static ServerForm none(Value file) {
-        return new ServerForm(null, file, null, null, file, null, file, null, null, LoggingForm.NONE, null, null, LedgerForm.NONE, PriceOverrides.NONE);
+        return new ServerForm(
+                null,
+                file,
+                null,
+                null,
+                file,
+                null,
+                file,
+                null,
+                null,
+                LoggingForm.NONE,
+                null,
+                null,
+                LedgerForm.NONE,
+                PriceOverrides.NONE);
     }
 
     private static ServerForm of(Fields fields) {

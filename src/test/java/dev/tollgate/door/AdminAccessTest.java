@@ -17,8 +17,7 @@ final class AdminAccessTest {
             List.of("/api/usage", "/api/prices", "/api/ledger", "/api/openapi.json", "/config", "/api/nothing");
 
     private static Door open(String address, String more) throws Exception {
-        return Door.open(
-                """
+        return Door.open("""
                 config:
                   adminAddr: "%s:0"
                   statsAddr: "127.0.0.1:0"
@@ -26,9 +25,7 @@ final class AdminAccessTest {
                   connectionTerminationDeadline: 5s
                 %s
                 llm: { port: 0, models: [ { name: "*", provider: anthropic } ] }
-                """
-                        .formatted(address, more.indent(2)),
-                Map.of("ADMIN_TOKEN", TOKEN));
+                """.formatted(address, more.indent(2)), Map.of("ADMIN_TOKEN", TOKEN));
     }
 
     private static int raw(Door door, String head) throws Exception {
@@ -61,7 +58,9 @@ final class AdminAccessTest {
                 assertThat(none.headers().firstValue("cache-control")).contains("no-store");
                 for (String wrong : List.of("Bearer " + TOKEN + "x", "Bearer", "Bearer ", "Basic " + TOKEN, TOKEN)) {
                     HttpResponse<String> answer = AdminDoor.get(door, path, "authorization", wrong);
-                    assertThat(answer.statusCode()).as("%s with %s", path, wrong).isEqualTo(401);
+                    assertThat(answer.statusCode())
+                            .as("%s with %s", path, wrong)
+                            .isEqualTo(401);
                     assertThat(answer.body()).doesNotContain(TOKEN);
                 }
             }
@@ -78,7 +77,8 @@ final class AdminAccessTest {
     @Test
     void withoutALedgerTheApiSaysSo() throws Exception {
         try (Door door = open("127.0.0.1", "ledger: { enabled: false }")) {
-            for (String path : List.of("/api/usage", "/api/requests", "/api/requests/x", "/api/export", "/api/ledger")) {
+            for (String path :
+                    List.of("/api/usage", "/api/requests", "/api/requests/x", "/api/export", "/api/ledger")) {
                 HttpResponse<String> answer = AdminDoor.get(door, path);
                 assertThat(answer.statusCode()).as(path).isEqualTo(503);
                 assertThat(answer.body()).contains("config.ledger.enabled is false (expected: true)");
@@ -88,8 +88,8 @@ final class AdminAccessTest {
 
     @Test
     void aServerThatIsAwayIsToldWithoutItsPassword() throws Exception {
-        try (Door door = open(
-                "127.0.0.1", "ledger: { url: \"postgres://ann:s3cret@127.0.0.1:1/books\", onFailure: serve }")) {
+        try (Door door =
+                open("127.0.0.1", "ledger: { url: \"postgres://ann:s3cret@127.0.0.1:1/books\", onFailure: serve }")) {
             HttpResponse<String> ledger = AdminDoor.get(door, "/api/ledger");
             assertThat(ledger.statusCode()).isEqualTo(200);
             assertThat(ledger.body())
@@ -104,12 +104,14 @@ final class AdminAccessTest {
     @Test
     void onLoopbackABrowserIsNotLedHereByAnotherSite() throws Exception {
         try (Door door = open("127.0.0.1", "ledger: { enabled: false }")) {
-            for (String host : List.of("localhost", "localhost:15000", "127.0.0.1:1", "[::1]:1", "a.localhost", "10.0.0.1")) {
+            for (String host :
+                    List.of("localhost", "localhost:15000", "127.0.0.1:1", "[::1]:1", "a.localhost", "10.0.0.1")) {
                 assertThat(raw(door, "GET /config HTTP/1.1\r\nhost: " + host + "\r\n"))
                         .as(host)
                         .isEqualTo(200);
             }
-            for (String host : List.of("evil.example", "evil.example:15000", "localhost.evil.example", "127.0.0.1.nip.io", "")) {
+            for (String host :
+                    List.of("evil.example", "evil.example:15000", "localhost.evil.example", "127.0.0.1.nip.io", "")) {
                 for (String path : List.of("/", "/config", "/api/usage")) {
                     assertThat(raw(door, "GET " + path + " HTTP/1.1\r\nhost: " + host + "\r\n"))
                             .as("%s of %s", path, host)
@@ -117,7 +119,8 @@ final class AdminAccessTest {
                 }
             }
             String cross = "host: localhost\r\nsec-fetch-site: cross-site\r\nsec-fetch-mode: ";
-            assertThat(raw(door, "GET /config HTTP/1.1\r\n" + cross + "no-cors\r\n")).isEqualTo(403);
+            assertThat(raw(door, "GET /config HTTP/1.1\r\n" + cross + "no-cors\r\n"))
+                    .isEqualTo(403);
             assertThat(raw(door, "GET / HTTP/1.1\r\n" + cross + "navigate\r\n")).isEqualTo(200);
         }
     }
@@ -131,7 +134,8 @@ final class AdminAccessTest {
                         .as(path)
                         .isEqualTo(401);
             }
-            assertThat(raw(door, "HEAD /config HTTP/1.1\r\nhost: localhost\r\n")).isEqualTo(401);
+            assertThat(raw(door, "HEAD /config HTTP/1.1\r\nhost: localhost\r\n"))
+                    .isEqualTo(401);
             assertThat(raw(door, "OPTIONS /config HTTP/1.1\r\nhost: localhost\r\norigin: http://evil.example\r\n"))
                     .isEqualTo(401);
         }
@@ -142,7 +146,8 @@ final class AdminAccessTest {
         try (Door door = open("127.0.0.1", "ledger: { enabled: false }")) {
             HttpResponse<String> foreign = AdminDoor.get(door, "/api/prices?model=x", "origin", "http://evil.example");
             assertThat(foreign.statusCode()).isEqualTo(403);
-            assertThat(foreign.headers().firstValue("access-control-allow-origin")).isEmpty();
+            assertThat(foreign.headers().firstValue("access-control-allow-origin"))
+                    .isEmpty();
             HttpResponse<String> own = AdminDoor.get(door, "/api/prices?model=x");
             assertThat(own.statusCode()).isEqualTo(200);
             assertThat(own.headers().firstValue("access-control-allow-origin")).isEmpty();
@@ -155,7 +160,8 @@ final class AdminAccessTest {
         try (Door door = open("127.0.0.1", "ledger: { enabled: false }\nadminToken: $ADMIN_TOKEN")) {
             assertThat(raw(door, "POST /v1/traces HTTP/1.1\r\nhost: collector\r\ncontent-length: 0\r\n"))
                     .isNotIn(401, 403);
-            assertThat(raw(door, "GET /v1/other HTTP/1.1\r\nhost: collector\r\n")).isEqualTo(401);
+            assertThat(raw(door, "GET /v1/other HTTP/1.1\r\nhost: collector\r\n"))
+                    .isEqualTo(401);
         }
     }
 

@@ -42,9 +42,10 @@ final class AdminApiTest {
     }
 
     private String command(String... arguments) {
-        CommandRun run = CommandRun.of(
-                Stream.concat(Stream.of(arguments), Stream.of("--ledger", admin.ledger().toString()))
-                        .toArray(String[]::new));
+        CommandRun run = CommandRun.of(Stream.concat(
+                        Stream.of(arguments),
+                        Stream.of("--ledger", admin.ledger().toString()))
+                .toArray(String[]::new));
         assertThat(run.code()).as(run.err()).isZero();
         return run.out();
     }
@@ -54,7 +55,14 @@ final class AdminApiTest {
         assertThat(admin.get("/api/usage?by=model,team&since=7d&where=tag:cost-center=cc1")
                         .body())
                 .isEqualTo(command(
-                        "usage", "--by", "model,team", "--since", "7d", "--where", "tag:cost-center=cc1", "--format",
+                        "usage",
+                        "--by",
+                        "model,team",
+                        "--since",
+                        "7d",
+                        "--where",
+                        "tag:cost-center=cc1",
+                        "--format",
                         "json"));
         assertThat(admin.get("/api/usage?by=key&by=day&zone=Asia/Tokyo&key=laptop%203&format=csv")
                         .body())
@@ -94,8 +102,8 @@ final class AdminApiTest {
             JsonNode next = page.get("next_cursor");
             cursor = next.isNull() ? null : "&cursor=" + URLEncoder.encode(next.asString(), StandardCharsets.UTF_8);
             assertThat(answer.headers().firstValue("link"))
-                    .isEqualTo(java.util.Optional.ofNullable(cursor)
-                            .map(query -> "<" + path + query + ">; rel=\"next\""));
+                    .isEqualTo(
+                            java.util.Optional.ofNullable(cursor).map(query -> "<" + path + query + ">; rel=\"next\""));
             admin.book("claude-sonnet-4-5");
         }
         assertThat(ids).doesNotHaveDuplicates().hasSize(ENTRIES);
@@ -204,10 +212,14 @@ final class AdminApiTest {
     @Test
     void aLedgerThatIsAwayIs503() throws Exception {
         Files.delete(folder.resolve("tollgate.db"));
-        for (String path : List.of("/api/usage", "/api/requests", "/api/export", "/api/checksum", "/api/prices/missing")) {
+        for (String path :
+                List.of("/api/usage", "/api/requests", "/api/export", "/api/checksum", "/api/prices/missing")) {
             HttpResponse<String> answer = admin.get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(503);
-            assertThat(answer.body()).as(path).contains("there is no ledger at ").contains("\"param\":null");
+            assertThat(answer.body())
+                    .as(path)
+                    .contains("there is no ledger at ")
+                    .contains("\"param\":null");
         }
         assertThat(admin.get("/api/prices").statusCode()).isEqualTo(200);
     }

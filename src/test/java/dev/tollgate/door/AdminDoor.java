@@ -51,8 +51,7 @@ record AdminDoor(BookedDoor booked) implements AutoCloseable {
 
     /** Lets the gateway book one more request. */
     void book(String model) throws IOException, InterruptedException {
-        booked.door()
-                .post("/v1/messages", "{\"model\":\"" + model + "\",\"max_tokens\":9,\"messages\":[]}");
+        booked.door().post("/v1/messages", "{\"model\":\"" + model + "\",\"max_tokens\":9,\"messages\":[]}");
     }
 
     @Override

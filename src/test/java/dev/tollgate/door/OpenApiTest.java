@@ -78,7 +78,8 @@ final class OpenApiTest {
                     }
                 }
                 String refusal = JsonMapper.shared()
-                        .readTree(admin.get(path.replace("{id}", "x") + "?nonsense=1").body())
+                        .readTree(admin.get(path.replace("{id}", "x") + "?nonsense=1")
+                                .body())
                         .at("/error/message")
                         .asString();
                 assertThat(refusal)
@@ -104,7 +105,8 @@ final class OpenApiTest {
                     document,
                     document.at("/paths/~1api~1usage/get/responses/200/content/application~1json/schema"),
                     admin.json("/api/usage?by=model,key,day,tag:cost-center"));
-            JsonNode error = JsonMapper.shared().readTree(admin.get("/api/usage?by=x").body());
+            JsonNode error =
+                    JsonMapper.shared().readTree(admin.get("/api/usage?by=x").body());
             fits(document, document.at("/components/schemas/Error"), error);
         });
     }
