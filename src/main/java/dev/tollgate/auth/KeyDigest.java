@@ -41,7 +41,7 @@ public final class KeyDigest {
     }
 
     /** Compared in constant time. */
-    boolean sameAs(KeyDigest other) {
+    public boolean sameAs(KeyDigest other) {
         return MessageDigest.isEqual(digest, other.digest);
     }
 

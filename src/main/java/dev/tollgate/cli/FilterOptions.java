@@ -1,6 +1,5 @@
 package dev.tollgate.cli;
 
-import dev.tollgate.ledger.Dimension;
 import dev.tollgate.ledger.Filter;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +55,7 @@ final class FilterOptions {
 
     private static void add(List<Filter> filters, String name, @Nullable String value) {
         if (value != null) {
-            filters.add(new Filter(Dimension.parse(name), value));
+            filters.add(Filter.of(name, value));
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.tollgate.ledger.Checksum;
 import dev.tollgate.ledger.RowWriter;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -53,14 +52,8 @@ final class LedgerChecksumCommand implements Callable<Integer> {
     }
 
     private void print(Checksum checksum, PrintWriter out) {
-        List<String> columns = new ArrayList<>(List.of("entries", "open"));
-        List<@Nullable Object> row = new ArrayList<>(List.of(checksum.entries(), checksum.open()));
-        checksum.sums().forEach((name, sum) -> {
-            columns.add(name);
-            row.add(sum);
-        });
-        columns.add("hash");
-        row.add(checksum.hash());
+        List<String> columns = checksum.columns();
+        List<@Nullable Object> row = checksum.cells();
         switch (format) {
             case TABLE -> new Table(columns, Collections.singletonList(row)).print(out, OutputFormat.TABLE);
             case CSV -> write(RowWriter.csv(out, columns), row);

@@ -1,6 +1,7 @@
 package dev.tollgate.cli;
 
 import dev.tollgate.pricing.PriceLine;
+import dev.tollgate.pricing.PriceRows;
 import dev.tollgate.pricing.Prices;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code tollgate prices list}. */
-@Command(name = "list", mixinStandardHelpOptions = true, description = "Lists prices: " + PriceTable.UNITS + ".")
+@Command(name = "list", mixinStandardHelpOptions = true, description = "Lists prices: " + PriceRows.UNITS + ".")
 final class PricesListCommand implements Runnable {
     @Option(
             names = {"-f", "--file"},
@@ -60,9 +61,9 @@ final class PricesListCommand implements Runnable {
                 .flatMap(price -> (all ? PriceLine.of(price) : PriceLine.of(price, moment)).stream())
                 .toList();
         PrintWriter out = spec.commandLine().getOut();
-        PriceTable.of(lines).print(out, format);
+        new Table(PriceRows.columns(), lines.stream().map(PriceRows::row).toList()).print(out, format);
         if (format == OutputFormat.TABLE) {
-            out.print(lines.size() + " lines of " + prices.version() + ". " + PriceTable.UNITS + ".\n");
+            out.print(lines.size() + " lines of " + prices.version() + ". " + PriceRows.UNITS + ".\n");
             out.flush();
         }
     }

@@ -2,6 +2,7 @@ package dev.tollgate.cli;
 
 import dev.tollgate.pricing.ModelPrice;
 import dev.tollgate.pricing.PriceLine;
+import dev.tollgate.pricing.PriceRows;
 import dev.tollgate.pricing.Prices;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,
-        description = "Shows the price that a request for a model would be given: " + PriceTable.UNITS + ".")
+        description = "Shows the price that a request for a model would be given: " + PriceRows.UNITS + ".")
 final class PricesShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "as a request or an answer names it")
     private String model = "";
@@ -70,9 +71,9 @@ final class PricesShowCommand implements Callable<Integer> {
         }
         List<PriceLine> lines = PriceLine.of(found.get(), moment);
         PrintWriter out = spec.commandLine().getOut();
-        PriceTable.of(lines).print(out, format);
+        new Table(PriceRows.columns(), lines.stream().map(PriceRows::row).toList()).print(out, format);
         if (format == OutputFormat.TABLE) {
-            out.print("Of " + prices.version() + ". " + PriceTable.UNITS + ".\n");
+            out.print("Of " + prices.version() + ". " + PriceRows.UNITS + ".\n");
             out.flush();
         }
         return 0;

@@ -6,10 +6,8 @@ import dev.tollgate.ledger.UsageQuery;
 import dev.tollgate.ledger.UsageReport;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,11 +75,7 @@ final class UsageCommand implements Callable<Integer> {
 
     private static void write(UsageReport report, RowWriter writer) {
         try (writer) {
-            for (UsageReport.Row row : report.rows()) {
-                List<@Nullable Object> values = new ArrayList<>(row.group());
-                UsageReport.SUMS.forEach(name -> values.add(row.sum(name)));
-                writer.row(values);
-            }
+            report.rows().forEach(row -> writer.row(row.cells()));
         }
     }
 }

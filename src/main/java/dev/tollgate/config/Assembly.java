@@ -44,6 +44,7 @@ record Assembly(Reading reading, EnvironmentSettings environment) {
         return new Configuration(
                 new RouteTable(binds),
                 admin,
+                server.adminToken(),
                 stats,
                 readiness,
                 first(draft.frontend().maxBody(), null, MAX_BODY),

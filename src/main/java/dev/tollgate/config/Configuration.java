@@ -1,5 +1,6 @@
 package dev.tollgate.config;
 
+import dev.tollgate.auth.KeyDigest;
 import dev.tollgate.ledger.LedgerSettings;
 import dev.tollgate.pricing.PriceOverrides;
 import dev.tollgate.route.RouteTable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param routes what is served where; what a reload changes
  * @param admin address of the admin API; loopback unless configured
+ * @param adminToken digest of the token that the admin API asks for; null where it asks for none
  * @param stats address of the Prometheus text
  * @param readiness address of the health endpoints
  * @param maxBody largest request body in bytes; more is 413
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record Configuration(
         RouteTable routes,
         InetSocketAddress admin,
+        @Nullable KeyDigest adminToken,
         InetSocketAddress stats,
         InetSocketAddress readiness,
         long maxBody,

@@ -37,6 +37,7 @@ public final class ConfigurationView {
     private static Map<String, Object> view(Configuration configuration) {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("adminAddr", text(configuration.admin()));
+        Views.put(config, "adminToken", configuration.adminToken() == null ? null : REDACTED);
         config.put("statsAddr", text(configuration.stats()));
         config.put("readinessAddr", text(configuration.readiness()));
         config.put("connectionTerminationDeadline", Views.text(configuration.drain()));

@@ -13,6 +13,7 @@ final class RestartNeeds {
     static List<String> between(Configuration running, Configuration next) {
         List<String> keys = new ArrayList<>();
         add(keys, "config.adminAddr", running.admin(), next.admin());
+        add(keys, "config.adminToken", running.adminToken(), next.adminToken());
         add(keys, "config.statsAddr", running.stats(), next.stats());
         add(keys, "config.readinessAddr", running.readiness(), next.readiness());
         add(

@@ -1,5 +1,6 @@
 package dev.tollgate.config;
 
+import dev.tollgate.auth.KeyDigest;
 import dev.tollgate.config.form.Durations;
 import dev.tollgate.config.form.Fields;
 import dev.tollgate.config.form.Key;
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  * {@code config}: what holds for the whole process. All of it is null where the file says nothing.
  *
  * @param adminAt where {@code adminAddr} stands, for faults; so for the others
+ * @param adminToken digest of the token that the admin API asks for
  * @param listen the address of every bind
  */
 record ServerForm(
         @Nullable InetSocketAddress admin,
         Value adminAt,
+        @Nullable KeyDigest adminToken,
         @Nullable InetSocketAddress stats,
         Value statsAt,
         @Nullable InetSocketAddress readiness,
@@ -33,6 +36,11 @@ record ServerForm(
 
     private static final Key<InetSocketAddress> ADMIN = Key.optional(
             "adminAddr", Texts.ADDRESS, "the admin API; `localhost:15000` unless given, `ADMIN_ADDR` overrules");
+    private static final Key<KeyDigest> ADMIN_TOKEN = Key.telling(
+            "adminToken",
+            SecretForm.of("a token of printable characters, such as $TOLLGATE_ADMIN_TOKEN")
+                    .map(KeyDigest::ofKey),
+            "the token that the admin API asks for, as `Authorization: Bearer`; without one it answers on loopback only");
     private static final Key<InetSocketAddress> STATS = Key.optional(
             "statsAddr", Texts.ADDRESS, "the metrics; `0.0.0.0:15020` unless given, `STATS_ADDR` overrules");
     private static final Key<InetSocketAddress> READINESS = Key.optional(
@@ -58,7 +66,18 @@ record ServerForm(
 
     static final Key<ServerForm> CONFIG = Key.optional(
             "config",
-            Mapping.of(ADMIN, STATS, READINESS, LISTEN, DRAIN, LOGGING, TELEMETRY, TRACING, LEDGER, PricesForm.PRICES_KEY)
+            Mapping.of(
+                            ADMIN,
+                            ADMIN_TOKEN,
+                            STATS,
+                            READINESS,
+                            LISTEN,
+                            DRAIN,
+                            LOGGING,
+                            TELEMETRY,
+                            TRACING,
+                            LEDGER,
+                            PricesForm.PRICES_KEY)
                     .notSupported(
                             "additionalTrustDomains",
                             "backend",
@@ -92,13 +111,28 @@ record ServerForm(
 
     /** What holds without {@code config}; faults then belong to the file. */
     static ServerForm none(Value file) {
-        return new ServerForm(null, file, null, file, null, file, null, null, LoggingForm.NONE, null, null, LedgerForm.NONE, PriceOverrides.NONE);
+        return new ServerForm(
+                null,
+                file,
+                null,
+                null,
+                file,
+                null,
+                file,
+                null,
+                null,
+                LoggingForm.NONE,
+                null,
+                null,
+                LedgerForm.NONE,
+                PriceOverrides.NONE);
     }
 
     private static ServerForm of(Fields fields) {
         return new ServerForm(
                 fields.find(ADMIN),
                 fields.at(ADMIN),
+                fields.find(ADMIN_TOKEN),
                 fields.find(STATS),
                 fields.at(STATS),
                 fields.find(READINESS),

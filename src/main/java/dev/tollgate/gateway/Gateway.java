@@ -1,5 +1,6 @@
 package dev.tollgate.gateway;
 
+import dev.tollgate.admin.AdminSettings;
 import dev.tollgate.config.Configuration;
 import dev.tollgate.ledger.Ledger;
 import dev.tollgate.ledger.LedgerException;
@@ -74,6 +75,7 @@ public final class Gateway implements AutoCloseable {
         Books books = opened(configuration, telemetry);
         List<Object> beans = new ArrayList<>(books.beans());
         beans.addAll(List.of(limits, telemetry, names, prices, new CurrentConfiguration(configuration)));
+        beans.add(new AdminSettings(books.ledger(), configuration.adminToken(), configuration.admin()));
         ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)

@@ -1,5 +1,6 @@
 package dev.tollgate.gateway;
 
+import dev.tollgate.admin.AdminPort;
 import dev.tollgate.route.ActiveRoutes;
 import dev.tollgate.route.Bind;
 import io.micronaut.http.server.netty.NettyEmbeddedServer;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The ports that are open: each is a server of its own on the same event loops and filters. */
 @Singleton
-final class Ports {
+final class Ports implements AdminPort {
     private final NettyEmbeddedServerFactory factory;
     private final ActiveRoutes routes;
     private final Map<SidePort, NettyEmbeddedServer> sides = new EnumMap<>(SidePort.class);
@@ -114,6 +115,11 @@ final class Ports {
             cause = cause.getCause();
         }
         return String.valueOf(cause.getMessage());
+    }
+
+    @Override
+    public boolean isAdmin(int port) {
+        return side(port) == SidePort.ADMIN;
     }
 
     @Nullable

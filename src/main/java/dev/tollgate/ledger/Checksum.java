@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,22 @@ import org.jspecify.annotations.Nullable;
  *     {@code id}; the chains are not in it
  */
 public record Checksum(long entries, long open, Map<String, @Nullable Long> sums, String hash) {
+    /** The names of what {@link #cells} gives. */
+    public List<String> columns() {
+        List<String> columns = new ArrayList<>(List.of("entries", "open"));
+        columns.addAll(sums.keySet());
+        columns.add("hash");
+        return columns;
+    }
+
+    /** One row for an output. */
+    public List<@Nullable Object> cells() {
+        List<@Nullable Object> cells = new ArrayList<>(List.of(entries, open));
+        cells.addAll(sums.values());
+        cells.add(hash);
+        return cells;
+    }
+
     static Checksum of(Connection connection, Sql sql, TimeRange range) throws SQLException {
         Counter counter = new Counter();
         new EntrySelect(sql, sql.range("started_at", range.since(), range.until()))

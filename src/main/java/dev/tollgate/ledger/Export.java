@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record Export(@Nullable String cursor, TimeRange range, List<Filter> filters) {
     public Export {
         filters = List.copyOf(filters);
+        if (cursor != null) {
+            ChainCursor.parse(cursor);
+        }
     }
 
     /** A replica that was thought dead may come back and go on with its chain; not after a day. */
@@ -29,10 +31,21 @@ public record Export(@Nullable String cursor, TimeRange range, List<Filter> filt
     /** @param ended whether the chain will never grow again */
     private record Head(long chain, long seq, boolean ended) {}
 
-    String read(Connection connection, Sql sql, Consumer<BookedEntry> taker) throws SQLException {
-        ChainCursor at = cursor == null ? ChainCursor.start() : ChainCursor.parse(cursor);
-        for (Head head : heads(connection, sql)) {
-            long after = at.after(head.chain());
+    /** Takes what an export hands over. */
+    public interface Taker {
+        /** Before the first entry: where the next export begins, which holds once this one has been taken whole. */
+        default void next(String cursor) {}
+
+        void entry(BookedEntry entry);
+    }
+
+    String read(Connection connection, Sql sql, Taker taker) throws SQLException {
+        ChainCursor from = cursor == null ? ChainCursor.start() : ChainCursor.parse(cursor);
+        List<Head> heads = heads(connection, sql);
+        String next = next(heads);
+        taker.next(next);
+        for (Head head : heads) {
+            long after = from.after(head.chain());
             if (after < head.seq()) {
                 new EntrySelect(
                                 sql,
@@ -40,13 +53,20 @@ public record Export(@Nullable String cursor, TimeRange range, List<Filter> filt
                                         + head.seq() + " AND " + sql.range("started_at", range.since(), range.until()))
                         .filtered(filters)
                         .then("ORDER BY chain_seq")
-                        .each(connection, taker);
-            }
-            if (after < Long.MAX_VALUE) {
-                at.read(head.chain(), head.seq(), head.ended());
+                        .each(connection, taker::entry);
             }
         }
-        return at.toString();
+        return next;
+    }
+
+    private String next(List<Head> heads) {
+        ChainCursor next = cursor == null ? ChainCursor.start() : ChainCursor.parse(cursor);
+        for (Head head : heads) {
+            if (next.after(head.chain()) < Long.MAX_VALUE) {
+                next.read(head.chain(), head.seq(), head.ended());
+            }
+        }
+        return next.toString();
     }
 
     private static List<Head> heads(Connection connection, Sql sql) throws SQLException {

@@ -18,13 +18,18 @@ public record Filter(Dimension by, String value) {
         }
     }
 
+    /** @throws IllegalArgumentException if there is no such dimension */
+    public static Filter of(String name, String value) {
+        return new Filter(Dimension.parse(name), value);
+    }
+
     /** @throws IllegalArgumentException if it is not {@code NAME=VALUE}, or there is no such dimension */
     public static Filter parse(String text) {
         int equals = text.indexOf('=');
         if (equals < 1) {
             throw new IllegalArgumentException("the filter is \"" + text + "\" (expected: NAME=VALUE)");
         }
-        return new Filter(Dimension.parse(text.substring(0, equals)), text.substring(equals + 1));
+        return of(text.substring(0, equals), text.substring(equals + 1));
     }
 
     /** The columns that are looked at. */

@@ -38,7 +38,7 @@ public final class LedgerReader {
     }
 
     /** Hands over settled entries in the order in which they were settled; see {@link Export}. */
-    public String export(Export export, Consumer<BookedEntry> taker) {
+    public String export(Export export, Export.Taker taker) {
         return read(connection -> export.read(connection, sql, taker));
     }
 

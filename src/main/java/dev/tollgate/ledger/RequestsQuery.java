@@ -17,6 +17,9 @@ public record RequestsQuery(
         @Nullable String cursor) {
     public RequestsQuery {
         filters = List.copyOf(filters);
+        if (cursor != null) {
+            PageCursor.parse(cursor);
+        }
         if (limit < 0) {
             throw new IllegalArgumentException("limit is " + limit + " (expected: a number, or 0 for all)");
         }

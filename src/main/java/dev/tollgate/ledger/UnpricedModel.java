@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param last when the last of them began
  */
 public record UnpricedModel(@Nullable String provider, String model, long requests, Instant first, Instant last) {
+    /** The names of what {@link #cells} gives. */
+    public static final List<String> COLUMNS = List.of("provider", "model", "requests", "first", "last");
+
     private static final String MODEL = "coalesce(response_model, request_model)";
+
+    /** A row for an output, in the order of {@link #COLUMNS}. */
+    public List<@Nullable Object> cells() {
+        return Arrays.asList(provider, model, requests, Column.text(first), Column.text(last));
+    }
 
     static List<UnpricedModel> read(Connection connection, Sql sql, TimeRange range) throws SQLException {
         List<UnpricedModel> models = new ArrayList<>();
@@ -28,7 +37,7 @@ public record UnpricedModel(@Nullable String provider, String model, long reques
                         + sql.range("started_at", range.since(), range.until())
                         + " GROUP BY provider, " + MODEL + " ORDER BY count(*) DESC, model");
                 ResultSet result = select.executeQuery()) {
-            Row row = new Row(result, sql, List.of("provider", "model", "requests", "first", "last"));
+            Row row = new Row(result, sql, COLUMNS);
             while (result.next()) {
                 models.add(new UnpricedModel(
                         row.textOrNull("provider"),

@@ -25,6 +25,13 @@ public record UsageReport(List<String> columns, List<Row> rows) {
      *     {@code unknown_usage_requests} and {@code unpriced_requests} say how many are missing
      */
     public record Row(List<@Nullable String> group, Map<String, @Nullable Long> sums) {
+        /** The group and the sums, in the order of {@link UsageReport#columns}. */
+        public List<@Nullable Object> cells() {
+            List<@Nullable Object> cells = new ArrayList<>(group);
+            SUMS.forEach(name -> cells.add(sum(name)));
+            return cells;
+        }
+
         /** The number of requests. */
         public long requests() {
             Long requests = sums.get("requests");

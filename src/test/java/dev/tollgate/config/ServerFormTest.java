@@ -2,6 +2,7 @@ package dev.tollgate.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.auth.KeyDigest;
 import dev.tollgate.telemetry.LoggingSettings;
 import dev.tollgate.telemetry.TelemetrySettings;
 import java.time.Duration;
@@ -66,6 +67,15 @@ final class ServerFormTest {
         assertThat(configuration.stats().getPort()).isEqualTo(2);
         assertThat(configuration.readiness().getPort()).isEqualTo(15102);
         assertThat(configuration.drain()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void theAdminTokenIsReadLikeAnySecretAndNotKept() {
+        Configuration configuration = Read.yaml(LLM + "config: {adminToken: $KEY}");
+
+        assertThat(configuration.adminToken()).isEqualTo(KeyDigest.ofKey("sk-held-by-a-variable"));
+        assertThat(configuration.toString()).doesNotContain("sk-held-by-a-variable");
+        assertThat(Read.yaml(LLM).adminToken()).isNull();
     }
 
     @Test

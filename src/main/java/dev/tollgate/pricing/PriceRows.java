@@ -1,18 +1,14 @@
-package dev.tollgate.cli;
+package dev.tollgate.pricing;
 
-import dev.tollgate.pricing.DailyHours;
-import dev.tollgate.pricing.PriceLine;
-import dev.tollgate.pricing.Rates;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Prices as rows. Amounts are in USD: per million tokens, per thousand searches and requests. */
-final class PriceTable {
-    static final String UNITS = "USD per million tokens; per thousand searches and requests";
+/** Prices as every output shows them. Amounts are in USD: per million tokens, per thousand searches and requests. */
+public final class PriceRows {
+    public static final String UNITS = "USD per million tokens; per thousand searches and requests";
 
     private static final int NANO = 9;
     private static final List<String> COLUMNS = List.of(
@@ -32,15 +28,15 @@ final class PriceTable {
             "web_search",
             "request");
 
-    private PriceTable() {}
+    private PriceRows() {}
 
-    static Table of(List<PriceLine> lines) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        lines.forEach(line -> rows.add(row(line)));
-        return new Table(COLUMNS, rows);
+    /** The names of the columns, in order. */
+    public static List<String> columns() {
+        return COLUMNS;
     }
 
-    private static List<@Nullable Object> row(PriceLine line) {
+    /** The values of a line, in the order of {@link #columns}: text, numbers, or null for what there is not. */
+    public static List<@Nullable Object> row(PriceLine line) {
         Rates rates = line.rates();
         DailyHours hours = line.period().hours();
         return Arrays.asList(
