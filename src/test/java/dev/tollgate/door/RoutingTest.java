@@ -71,7 +71,7 @@ final class RoutingTest {
             for (int i = 0; i < 2; i++) {
                 try (RawClient client =
                         new RawClient(door.gateway().trafficPorts().get(i))) {
-                    client.send("GET / HTTP/1.1\r\nhost: l\r\n\r\n").readUntil("\r\n\r\n");
+                    client.send("GET / HTTP/1.1\r\nhost: localhost\r\n\r\n").readUntil("\r\n\r\n");
                     assertThat(client.readUntil("\"}")).contains(i == 0 ? "/first" : "/second");
                 }
             }
@@ -158,7 +158,7 @@ final class RoutingTest {
     private static int status(int port, String path) throws IOException {
         try (RawClient client = new RawClient(port)) {
             String head =
-                    client.send("GET " + path + " HTTP/1.1\r\nhost: l\r\n\r\n").readUntil("\r\n\r\n");
+                    client.send("GET " + path + " HTTP/1.1\r\nhost: localhost\r\n\r\n").readUntil("\r\n\r\n");
             return Integer.parseInt(head.substring(9, 12));
         }
     }

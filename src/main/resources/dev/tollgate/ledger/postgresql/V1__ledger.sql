@@ -132,10 +132,10 @@ SELECT id, chain, chain_seq, started_at, date_trunc('hour', started_at, 'UTC') A
        coalesce(reasoning_tokens, 0) AS reasoning_tokens, CASE WHEN reasoning_tokens IS NULL THEN 0 ELSE 1 END AS reasoning_tokens_known,
        coalesce(web_searches, 0) AS web_searches, CASE WHEN web_searches IS NULL THEN 0 ELSE 1 END AS web_searches_known,
        coalesce(cost_nano_usd, 0) AS cost_nano_usd, CASE WHEN cost_nano_usd IS NULL THEN 0 ELSE 1 END AS cost_nano_usd_known,
-       -- a refusal of the provider uses nothing, and counting tokens or listing models costs nothing
-       CASE WHEN cost_nano_usd IS NULL AND operation IN ('chat', 'embeddings') AND coalesce(status, 0) < 400
+       -- what is open will be known, a refusal of the provider uses nothing, counting tokens or listing models costs nothing
+       CASE WHEN cost_nano_usd IS NULL AND operation IN ('chat', 'embeddings') AND state <> 'open' AND coalesce(status, 0) < 400
             THEN 1 ELSE 0 END AS unpriced_requests,
-       CASE WHEN usage_source = 'unknown' AND operation IN ('chat', 'embeddings') AND coalesce(status, 0) < 400
+       CASE WHEN usage_source = 'unknown' AND operation IN ('chat', 'embeddings') AND state <> 'open' AND coalesce(status, 0) < 400
             THEN 1 ELSE 0 END AS unknown_usage_requests,
        CASE WHEN usage_source = 'partial' THEN 1 ELSE 0 END AS partial_usage_requests,
        CASE WHEN usage_source = 'estimated' THEN 1 ELSE 0 END AS estimated_usage_requests

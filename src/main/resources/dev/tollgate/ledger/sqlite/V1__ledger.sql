@@ -128,9 +128,9 @@ SELECT id, chain, chain_seq, started_at, started_at - started_at % 3600000000 AS
        coalesce(reasoning_tokens, 0) AS reasoning_tokens, reasoning_tokens IS NOT NULL AS reasoning_tokens_known,
        coalesce(web_searches, 0) AS web_searches, web_searches IS NOT NULL AS web_searches_known,
        coalesce(cost_nano_usd, 0) AS cost_nano_usd, cost_nano_usd IS NOT NULL AS cost_nano_usd_known,
-       -- a refusal of the provider uses nothing, and counting tokens or listing models costs nothing
-       cost_nano_usd IS NULL AND operation IN ('chat', 'embeddings') AND coalesce(status, 0) < 400 AS unpriced_requests,
-       usage_source = 'unknown' AND operation IN ('chat', 'embeddings') AND coalesce(status, 0) < 400 AS unknown_usage_requests,
+       -- what is open will be known, a refusal of the provider uses nothing, counting tokens or listing models costs nothing
+       cost_nano_usd IS NULL AND operation IN ('chat', 'embeddings') AND state <> 'open' AND coalesce(status, 0) < 400 AS unpriced_requests,
+       usage_source = 'unknown' AND operation IN ('chat', 'embeddings') AND state <> 'open' AND coalesce(status, 0) < 400 AS unknown_usage_requests,
        usage_source = 'partial' AS partial_usage_requests,
        usage_source = 'estimated' AS estimated_usage_requests
 FROM entry;
