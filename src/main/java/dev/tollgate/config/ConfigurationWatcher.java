@@ -17,22 +17,23 @@ import org.slf4j.LoggerFactory;
 /**
  * Follows a configuration file: reads it again when it, or a file whose content it takes in, has changed.
  *
- * <p>What counts is the content, looked at once a second and when the operating system tells of a change. So it does not
- * matter whether an editor writes in place or renames, or whether Kubernetes swaps a symbolic link. A file that is being
- * written is left alone until it has been the same for a moment. Each content is read once, so that a faulty one is told once.
+ * <p>What counts is the content, looked at twice a second. So it does not matter whether an editor writes in place or renames,
+ * whether Kubernetes swaps a symbolic link, or whether a network file system tells of changes; and the ledger, which may lie
+ * in the same folder, wakes nobody. A file that is being written is left alone until it has been the same for a moment. Each
+ * content is read once, so that a faulty one is told once.
  */
 public final class ConfigurationWatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigurationWatcher.class);
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration SETTLE = Duration.ofMillis(100);
-    private static final int LOOKS_WITHOUT_FILE = 3;
+    private static final int LOOKS_WITHOUT_FILE = 5;
 
     private final Path file;
     private final ConfigurationSource started;
     private final Map<String, String> environment;
     private final Consumer<Configuration> apply;
     private final Consumer<ConfigurationFaults> rejected;
-    private final FileChanges changes;
+    private final Duration lookEvery;
     private final Thread thread;
     private final Configuration running;
     private List<Path> others;
@@ -54,7 +55,7 @@ public final class ConfigurationWatcher implements AutoCloseable {
         this.running = ConfigurationReader.read(started, this.environment);
         this.others = running.files();
         this.seen = ContentDigest.of(started.text().getBytes(StandardCharsets.UTF_8), others);
-        this.changes = new FileChanges(this.file, lookEvery);
+        this.lookEvery = lookEvery;
         this.thread = Thread.ofPlatform().daemon().name("configuration-watcher").unstarted(this::follow);
     }
 
@@ -90,14 +91,14 @@ public final class ConfigurationWatcher implements AutoCloseable {
     @Override
     public void close() {
         thread.interrupt();
-        changes.close();
     }
 
     private void follow() {
         try {
-            do {
+            while (true) {
                 look();
-            } while (changes.await());
+                Thread.sleep(lookEvery);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,10 +1,7 @@
 package dev.tollgate.ledger;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,8 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Column<T>(String name, Kind kind, Function<T, @Nullable Object> value) {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final DateTimeFormatter MICROSECONDS =
-            new DateTimeFormatterBuilder().appendInstant(6).toFormatter(Locale.ROOT);
     private static final int LONGEST = 256;
 
     /** What a column holds, with the Java type of its values. */
@@ -54,13 +49,14 @@ record Column<T>(String name, Kind kind, Function<T, @Nullable Object> value) {
      */
     @Nullable
     Object of(T row) {
-        return switch (value.apply(row)) {
-            case null -> null;
-            case String text when kind == Kind.TEXT -> clean(text);
-            case Map<?, ?> map when map.isEmpty() -> null;
-            case Map<?, ?> map -> cleanTags(map);
-            case Object other -> other;
-        };
+        Object found = value.apply(row);
+        if (found instanceof String text) {
+            return kind == Kind.TEXT ? clean(text) : text;
+        }
+        if (found instanceof Map<?, ?> map) {
+            return map.isEmpty() ? null : cleanTags(map);
+        }
+        return found;
     }
 
     private static SortedMap<String, String> cleanTags(Map<?, ?> tags) {
@@ -89,6 +85,6 @@ record Column<T>(String name, Kind kind, Function<T, @Nullable Object> value) {
 
     /** ISO 8601 in UTC, always with six digits of the second. */
     static String text(Instant time) {
-        return MICROSECONDS.format(time);
+        return Microseconds.text(time);
     }
 }
