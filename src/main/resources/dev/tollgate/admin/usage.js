@@ -148,8 +148,7 @@ function showSums(rows) {
     ...notes.filter(Boolean).map((note) => make('dd', { class: 'quiet' }, note)));
   find('sums').replaceChildren(
     tile('Spend', money(sumOrNull(rows, 'cost_nano_usd')), unpriced ? unknown('and ' + count(unpriced) + ' requests without a cost') : requests ? 'of every request' : null),
-    tile('Requests', count(requests), unpriced < requests
-      ? dollars(sum(rows, 'cost_nano_usd') / (requests - unpriced)) + ' on average' : null),
+    tile('Requests', count(requests)),
     tile('Input tokens', short(input), input ? share(sum(rows, 'cache_read_tokens'), input) + ' read from caches' : null),
     tile('Output tokens', short(sumOrNull(rows, 'output_tokens')), sum(rows, 'reasoning_tokens')
       ? share(sum(rows, 'reasoning_tokens'), sum(rows, 'output_tokens')) + ' reasoning' : null),

@@ -25,8 +25,8 @@ final class AdminApiTest {
     @TempDir
     Path folder = Path.of("");
 
-    private RawUpstream upstream = null;
-    private AdminDoor admin = null;
+    private RawUpstream upstream;
+    private AdminDoor admin;
 
     @BeforeEach
     void open() throws Exception {

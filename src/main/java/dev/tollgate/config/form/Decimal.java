@@ -15,7 +15,10 @@ public record Decimal(String expected) implements Form<BigDecimal> {
         if (scalar == Value.Scalar.UNSOUND) {
             return null;
         }
-        boolean number = scalar != null && (scalar.is(Tag.INT) || scalar.is(Tag.FLOAT) || scalar.substituted());
+        if (scalar == null) {
+            return value.wrong(expected);
+        }
+        boolean number = scalar.is(Tag.INT) || scalar.is(Tag.FLOAT) || scalar.substituted();
         return number && NUMBER.matcher(scalar.text()).matches()
                 ? new BigDecimal(scalar.text())
                 : value.wrong(expected);
