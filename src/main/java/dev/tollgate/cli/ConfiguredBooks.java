@@ -14,8 +14,8 @@ final class ConfiguredBooks implements LedgerPlace, PriceBook {
     public LedgerUrl of(Path configuration) {
         LedgerSettings ledger = books(configuration).ledger();
         if (ledger == null) {
-            throw new IllegalArgumentException(
-                    configuration + " keeps no ledger: config.ledger.enabled is false (expected: true, or --ledger URL)");
+            throw new IllegalArgumentException(configuration
+                    + " keeps no ledger: config.ledger.enabled is false (expected: true, or --ledger URL)");
         }
         return ledger.url();
     }

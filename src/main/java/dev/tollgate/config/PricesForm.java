@@ -40,16 +40,15 @@ final class PricesForm {
             usd("webSearchPerThousand", "USD for a thousand of the provider's own web searches");
     private static final Key<BigDecimal> REQUEST = usd("requestPerThousand", "USD for a thousand requests");
 
-    private static final List<Key<?>> PRICES = List.of(
-            INPUT, CACHE_READ, CACHE_WRITE_5M, CACHE_WRITE_1H, OUTPUT, REASONING, WEB_SEARCH, REQUEST);
+    private static final List<Key<?>> PRICES =
+            List.of(INPUT, CACHE_READ, CACHE_WRITE_5M, CACHE_WRITE_1H, OUTPUT, REASONING, WEB_SEARCH, REQUEST);
 
     private static final Key<Long> ABOVE = Key.required(
             "above", Whole.atLeast(1, "of input tokens"), "the number of input tokens above which it holds");
-    private static final Form<PriceOverride.Tier> TIER = Mapping.of(with(ABOVE))
-            .reads(fields -> {
-                UnitPrices prices = prices(fields);
-                return prices == null ? null : new PriceOverride.Tier(fields.get(ABOVE), prices);
-            });
+    private static final Form<PriceOverride.Tier> TIER = Mapping.of(with(ABOVE)).reads(fields -> {
+        UnitPrices prices = prices(fields);
+        return prices == null ? null : new PriceOverride.Tier(fields.get(ABOVE), prices);
+    });
 
     private static final Key<String> NAME =
             Key.required("name", Text.ANY, "the model; `*` stands for any text, and case does not matter");
@@ -60,17 +59,18 @@ final class PricesForm {
             Text.of("a date such as 2026-12-01", "^\\d{4}-\\d{2}-\\d{2}$", PricesForm::date),
             "the first day, in UTC, on which it holds");
     private static final Key<String> SERVICE_TIER = Key.optional(
-            "serviceTier", Text.ANY, "the tier of service, as answers name it, such as `priority`; the standard one unless given");
+            "serviceTier",
+            Text.ANY,
+            "the tier of service, as answers name it, such as `priority`; the standard one unless given");
     private static final Key<Boolean> FREE = Key.optional("free", new Truth(), "that it costs nothing");
-    private static final Key<List<PriceOverride.Tier>> TIERS = Key.optional(
-            "tiers", ListOf.of(TIER), "prices of long requests; what one leaves out is as without it");
+    private static final Key<List<PriceOverride.Tier>> TIERS =
+            Key.optional("tiers", ListOf.of(TIER), "prices of long requests; what one leaves out is as without it");
 
-    private static final Form<PriceOverride> MODEL = Mapping.of(
-                    with(NAME, PROVIDER, FROM, SERVICE_TIER, FREE, TIERS))
-            .reads(PricesForm::model);
+    private static final Form<PriceOverride> MODEL =
+            Mapping.of(with(NAME, PROVIDER, FROM, SERVICE_TIER, FREE, TIERS)).reads(PricesForm::model);
 
-    private static final Key<List<PriceOverride>> MODELS =
-            Key.optional("models", ListOf.of(MODEL), "prices that come before the catalogue's; the first that matches counts");
+    private static final Key<List<PriceOverride>> MODELS = Key.optional(
+            "models", ListOf.of(MODEL), "prices that come before the catalogue's; the first that matches counts");
     private static final Key<OnUnknownModel> ON_UNKNOWN_MODEL = new Key<>(
             "onUnknownModel",
             Text.of("null, refuse or fallback NAME", "^(null|refuse|fallback .+)$", PricesForm::onUnknown),
@@ -136,8 +136,7 @@ final class PricesForm {
         BigDecimal webSearch = fields.find(WEB_SEARCH);
         BigDecimal request = fields.find(REQUEST);
         try {
-            return new UnitPrices(
-                    input, cacheRead, cacheWrite5m, cacheWrite1h, output, reasoning, webSearch, request);
+            return new UnitPrices(input, cacheRead, cacheWrite5m, cacheWrite1h, output, reasoning, webSearch, request);
         } catch (IllegalArgumentException e) {
             return fields.mapping().fault(String.valueOf(e.getMessage()), null);
         }

@@ -195,15 +195,18 @@ final class Call implements Subscriber<HttpResponse<?>> {
     private void readOn(Incoming incoming) {
         Duration limit = Objects.requireNonNull(answering.clientGone().readOn());
         timer = client.eventLoop().schedule(incoming::closeUpstream, limit.toMillis(), TimeUnit.MILLISECONDS);
-        incoming.response().byteBody().buffer().whenComplete((body, failure) -> onLoop(() -> {
-            stopTimer();
-            if (body != null) {
-                try (var whole = body.toReadBuffer()) {
-                    incoming.tap().read(whole);
-                }
-            }
-            incoming.left();
-        }));
+        incoming.response()
+                .byteBody()
+                .buffer()
+                .whenComplete((body, failure) -> onLoop(() -> {
+                    stopTimer();
+                    if (body != null) {
+                        try (var whole = body.toReadBuffer()) {
+                            incoming.tap().read(whole);
+                        }
+                    }
+                    incoming.left();
+                }));
     }
 
     /** From here on nothing else decides how this call ends. */

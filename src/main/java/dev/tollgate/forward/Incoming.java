@@ -141,15 +141,14 @@ final class Incoming {
         } else {
             attempt.answer(answer);
         }
-        if (answered
-                && (dialect().operation() == Operation.CHAT || dialect().operation() == Operation.EMBEDDINGS)) {
+        if (answered && (dialect().operation() == Operation.CHAT || dialect().operation() == Operation.EMBEDDINGS)) {
             Prices prices = answering.prices().now();
             attempt.cost(prices.price(
-                            target.provider().pricedAs(prices),
-                            answer.model(),
-                            attempt.upstream().model(),
-                            answer.usage(),
-                            exchange.startedAt()));
+                    target.provider().pricedAs(prices),
+                    answer.model(),
+                    attempt.upstream().model(),
+                    answer.usage(),
+                    exchange.startedAt()));
         }
     }
 
@@ -181,8 +180,7 @@ final class Incoming {
         String error = errorType();
         return error == null
                 ? new Conclusion(null, Outcome.COMPLETED, null, null)
-                : new Conclusion(
-                        error, Outcome.UPSTREAM_ERROR, "provider_error", "the provider answered " + error);
+                : new Conclusion(error, Outcome.UPSTREAM_ERROR, "provider_error", "the provider answered " + error);
     }
 
     /** Whether a stream ended without its dialect's end. */

@@ -129,7 +129,8 @@ final class WholeAnswer {
             body.close();
         }
         incoming.tap().close();
-        incoming.exchange().attemptEnded(incoming.attempt(), incoming.conclusion().errorType());
+        incoming.exchange()
+                .attemptEnded(incoming.attempt(), incoming.conclusion().errorType());
         result.completeExceptionally(UNBOOKED);
     }
 

@@ -1,7 +1,7 @@
 package dev.tollgate.ledger;
 
-import dev.tollgate.llm.UsageSource;
 import dev.tollgate.llm.Usage;
+import dev.tollgate.llm.UsageSource;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package dev.tollgate.ledger;
 
-import dev.tollgate.llm.UsageSource;
 import dev.tollgate.ledger.Column.Kind;
 import dev.tollgate.llm.Usage;
+import dev.tollgate.llm.UsageSource;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -55,8 +55,9 @@ final class Completions {
         long now = System.nanoTime();
         for (Settling.Settled one : settled) {
             if (now - one.queuedNanos() > LONGEST_WAIT.toNanos()) {
-                one.done().completeExceptionally(new LedgerException(
-                        "the ledger could not be written for " + LONGEST_WAIT.toSeconds() + " s"));
+                one.done()
+                        .completeExceptionally(new LedgerException(
+                                "the ledger could not be written for " + LONGEST_WAIT.toSeconds() + " s"));
             }
         }
     }

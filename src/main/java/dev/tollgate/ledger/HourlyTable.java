@@ -39,8 +39,7 @@ final class HourlyTable {
             "cost_nano_usd");
 
     /** Counts of requests. */
-    static final List<String> COUNTS =
-            List.of(
+    static final List<String> COUNTS = List.of(
             "requests",
             "unpriced_requests",
             "unknown_usage_requests",

@@ -1,12 +1,12 @@
 package dev.tollgate.telemetry;
 
-import dev.tollgate.pipeline.Usages;
 import dev.tollgate.auth.Identity;
 import dev.tollgate.llm.Operation;
 import dev.tollgate.llm.Usage;
 import dev.tollgate.pipeline.Attempt;
 import dev.tollgate.pipeline.Exchange;
 import dev.tollgate.pipeline.Upstream;
+import dev.tollgate.pipeline.Usages;
 import dev.tollgate.pricing.Cost;
 import dev.tollgate.telemetry.content.AnswerCapture;
 import dev.tollgate.wire.RequestFacts;

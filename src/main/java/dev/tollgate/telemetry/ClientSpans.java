@@ -1,12 +1,12 @@
 package dev.tollgate.telemetry;
 
-import dev.tollgate.pipeline.Sessions;
-import dev.tollgate.pipeline.Usages;
 import dev.tollgate.llm.Answer;
 import dev.tollgate.llm.Usage;
 import dev.tollgate.pipeline.Attempt;
 import dev.tollgate.pipeline.Exchange;
+import dev.tollgate.pipeline.Sessions;
 import dev.tollgate.pipeline.Upstream;
+import dev.tollgate.pipeline.Usages;
 import dev.tollgate.wire.RequestFacts;
 import io.micronaut.http.MutableHttpHeaders;
 import io.opentelemetry.api.common.AttributeKey;

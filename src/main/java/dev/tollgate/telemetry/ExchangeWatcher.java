@@ -1,11 +1,11 @@
 package dev.tollgate.telemetry;
 
-import dev.tollgate.pipeline.Usages;
 import dev.tollgate.pipeline.Attempt;
 import dev.tollgate.pipeline.Ending;
 import dev.tollgate.pipeline.Exchange;
 import dev.tollgate.pipeline.Outcome;
 import dev.tollgate.pipeline.TraceId;
+import dev.tollgate.pipeline.Usages;
 import dev.tollgate.pipeline.Watcher;
 import dev.tollgate.wire.RequestFacts;
 import io.micronaut.http.MutableHttpHeaders;

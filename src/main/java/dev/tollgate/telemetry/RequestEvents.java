@@ -1,11 +1,11 @@
 package dev.tollgate.telemetry;
 
-import dev.tollgate.pipeline.Sessions;
-import dev.tollgate.pipeline.Usages;
 import dev.tollgate.llm.Usage;
 import dev.tollgate.llm.UsageSource;
 import dev.tollgate.pipeline.Attempt;
 import dev.tollgate.pipeline.Exchange;
+import dev.tollgate.pipeline.Sessions;
+import dev.tollgate.pipeline.Usages;
 import dev.tollgate.wire.RequestFacts;
 import io.micronaut.http.HttpHeaders;
 import io.opentelemetry.api.common.AttributeKey;

@@ -1,9 +1,9 @@
 package dev.tollgate.telemetry;
 
-import dev.tollgate.pipeline.Usages;
 import dev.tollgate.llm.UsageSource;
 import dev.tollgate.pipeline.Ending;
 import dev.tollgate.pipeline.Exchange;
+import dev.tollgate.pipeline.Usages;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;

@@ -1,6 +1,5 @@
 package dev.tollgate.telemetry;
 
-import dev.tollgate.pipeline.Usages;
 import dev.tollgate.auth.Identity;
 import dev.tollgate.llm.Dialect;
 import dev.tollgate.llm.Operation;
@@ -9,6 +8,7 @@ import dev.tollgate.pipeline.Attempt;
 import dev.tollgate.pipeline.Ending;
 import dev.tollgate.pipeline.Exchange;
 import dev.tollgate.pipeline.Outcome;
+import dev.tollgate.pipeline.Usages;
 import dev.tollgate.route.RouteType;
 import dev.tollgate.route.Routed;
 import java.util.List;

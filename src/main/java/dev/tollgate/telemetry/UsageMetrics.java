@@ -1,7 +1,7 @@
 package dev.tollgate.telemetry;
 
-import dev.tollgate.pipeline.Usages;
 import dev.tollgate.llm.Usage;
+import dev.tollgate.pipeline.Usages;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.metrics.DoubleCounter;

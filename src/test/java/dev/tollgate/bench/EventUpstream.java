@@ -44,7 +44,8 @@ public final class EventUpstream {
     public static void main(String[] arguments) throws InterruptedException {
         boolean epoll = Epoll.isAvailable();
         new ServerBootstrap()
-                .group(new MultiThreadIoEventLoopGroup(1, epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory()))
+                .group(new MultiThreadIoEventLoopGroup(
+                        1, epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory()))
                 .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, 16_384)
                 .childOption(ChannelOption.TCP_NODELAY, true)
@@ -70,8 +71,9 @@ public final class EventUpstream {
     }
 
     private static ByteBuf bytes(String text) {
-        return Unpooled.unreleasableBuffer(
-                Unpooled.directBuffer(text.length()).writeBytes(text.getBytes(StandardCharsets.US_ASCII)).asReadOnly());
+        return Unpooled.unreleasableBuffer(Unpooled.directBuffer(text.length())
+                .writeBytes(text.getBytes(StandardCharsets.US_ASCII))
+                .asReadOnly());
     }
 
     /** One connection. Its raw bytes go past the codec, which only reads. */

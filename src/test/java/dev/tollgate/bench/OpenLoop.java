@@ -35,7 +35,8 @@ public final class OpenLoop {
             long[] micros = run(http, request, rate, count);
             long[] sorted = micros.clone();
             Arrays.sort(sorted);
-            long wrong = Arrays.stream(sorted).filter(one -> one == Long.MAX_VALUE).count();
+            long wrong =
+                    Arrays.stream(sorted).filter(one -> one == Long.MAX_VALUE).count();
             System.out.printf(
                     "p50 %d p90 %d p99 %d p999 %d us, wrong %d%n",
                     at(sorted, 0.5), at(sorted, 0.9), at(sorted, 0.99), at(sorted, 0.999), wrong);

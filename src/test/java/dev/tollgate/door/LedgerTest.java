@@ -31,8 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LedgerTest {
     private static final String QUESTION =
             "{\"model\":\"claude-sonnet-4-5\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
-    private static final String ANSWER =
-            """
+    private static final String ANSWER = """
             {"id":"msg_1","type":"message","role":"assistant","model":"claude-sonnet-4-5-20250929","stop_reason":"end_turn",\
             "content":[{"type":"text","text":"hello"}],"usage":{"input_tokens":1000,"cache_read_input_tokens":2000,\
             "cache_creation_input_tokens":300,"cache_creation":{"ephemeral_5m_input_tokens":100,"ephemeral_1h_input_tokens":200},\
@@ -97,7 +96,8 @@ final class LedgerTest {
                     reply.end();
                 });
                 BookedDoor booked = BookedDoor.open(folder, "", Door.yaml(upstream, "anthropic", ""));
-                Connection other = DriverManager.getConnection("jdbc:sqlite:" + booked.url().file())) {
+                Connection other = DriverManager.getConnection(
+                        "jdbc:sqlite:" + booked.url().file())) {
             lock(other);
             try (RawClient client = booked.door().raw().post("/v1/messages", StreamingTest.QUESTION)) {
                 assertThat(client.readUntil("\"output_tokens\":5}}\n\n\r\n"))
@@ -115,9 +115,9 @@ final class LedgerTest {
     @Test
     void underAsyncNothingWaits() throws Exception {
         try (RawUpstream upstream = new RawUpstream((request, reply) -> reply.json(200, ANSWER));
-                BookedDoor booked =
-                        BookedDoor.open(folder, "durability: async", Door.yaml(upstream, "anthropic", ""));
-                Connection other = DriverManager.getConnection("jdbc:sqlite:" + booked.url().file())) {
+                BookedDoor booked = BookedDoor.open(folder, "durability: async", Door.yaml(upstream, "anthropic", ""));
+                Connection other = DriverManager.getConnection(
+                        "jdbc:sqlite:" + booked.url().file())) {
             lock(other);
             assertThat(booked.door().post("/v1/messages", QUESTION).statusCode())
                     .isEqualTo(200);
@@ -281,8 +281,7 @@ final class LedgerTest {
 
     @Test
     void keyUserTeamTagsAndHeadersSayWhoAsked() throws Exception {
-        String keys =
-                """
+        String keys = """
                 policies:
                   apiKey:
                     keys:
@@ -312,9 +311,7 @@ final class LedgerTest {
     void whatNeverReachesAProviderIsNotBooked() throws Exception {
         try (RawUpstream upstream = new RawUpstream((request, reply) -> reply.json(200, ANSWER));
                 BookedDoor booked = BookedDoor.open(
-                        folder,
-                        "; prices: { onUnknownModel: refuse }",
-                        Door.yaml(upstream, "anthropic", ""))) {
+                        folder, "; prices: { onUnknownModel: refuse }", Door.yaml(upstream, "anthropic", ""))) {
             HttpResponse<String> refused =
                     booked.door().post("/v1/messages", QUESTION.replace("claude-sonnet-4-5", "nobody-knows"));
             assertThat(refused.statusCode()).isEqualTo(403);
@@ -333,8 +330,7 @@ final class LedgerTest {
             assertThat(refused.body()).contains("overloaded_error", "ledger");
             assertThat(refused.headers().firstValue("retry-after")).hasValue("5");
             assertThat(upstream.received()).isEmpty();
-            URI ready = URI.create(
-                    "http://127.0.0.1:" + door.gateway().port(SidePort.READINESS) + "/healthz/ready");
+            URI ready = URI.create("http://127.0.0.1:" + door.gateway().port(SidePort.READINESS) + "/healthz/ready");
             assertThat(door.http()
                             .send(HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.ofString())
                             .statusCode())

@@ -157,8 +157,8 @@ final class RoutingTest {
 
     private static int status(int port, String path) throws IOException {
         try (RawClient client = new RawClient(port)) {
-            String head =
-                    client.send("GET " + path + " HTTP/1.1\r\nhost: localhost\r\n\r\n").readUntil("\r\n\r\n");
+            String head = client.send("GET " + path + " HTTP/1.1\r\nhost: localhost\r\n\r\n")
+                    .readUntil("\r\n\r\n");
             return Integer.parseInt(head.substring(9, 12));
         }
     }

@@ -28,7 +28,13 @@ class FailureTest {
     private static LedgerSettings settings(LedgerUrl url, LedgerSettings.OnFailure onFailure, int capacity) {
         LedgerSettings settings = LedgerSettings.of(url);
         return new LedgerSettings(
-                url, settings.durability(), onFailure, settings.onClientDisconnect(), settings.retention(), false, capacity);
+                url,
+                settings.durability(),
+                onFailure,
+                settings.onClientDisconnect(),
+                settings.retention(),
+                false,
+                capacity);
     }
 
     private static Ledger start(LedgerSettings settings) {

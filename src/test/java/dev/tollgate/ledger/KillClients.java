@@ -68,8 +68,8 @@ final class KillClients implements AutoCloseable {
 
     private boolean ask(String tag, Random random) throws IOException, InterruptedException {
         long reasoning = random.nextInt(50);
-        String text = "[[id:" + tag + "]] [[usage:" + random.nextInt(5_000) + ":" + (reasoning + random.nextInt(900)) + ":"
-                + random.nextInt(2_000);
+        String text = "[[id:" + tag + "]] [[usage:" + random.nextInt(5_000) + ":" + (reasoning + random.nextInt(900))
+                + ":" + random.nextInt(2_000);
         int form = random.nextInt(5);
         return switch (form) {
             case 0 -> whole("/v1/messages", tag, messages(text + ":100:50]]", false), "}");

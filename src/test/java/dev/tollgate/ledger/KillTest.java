@@ -59,9 +59,10 @@ final class KillTest {
             assertThat(seen).allSatisfy(tag -> {
                 BillEntry billed = bill.get(tag);
                 Entry entry = byRequest.get(tag);
-                assertThat(billed).isNotNull();
+                if (billed == null || entry == null) {
+                    throw new AssertionError(tag + " is not on the bill or not in the book");
+                }
                 assertThat(billed.state()).isEqualTo(BillState.COMPLETED);
-                assertThat(entry).as("entry of " + tag).isNotNull();
                 assertThat(entry.state()).isEqualTo(EntryState.COMPLETED);
                 assertThat(tokens(entry.result().charge().usage())).isEqualTo(tokens(billed.usage()));
                 assertThat(entry.result().charge().costNanoUsd()).isNotNull();

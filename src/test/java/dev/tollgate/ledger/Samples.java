@@ -1,8 +1,8 @@
 package dev.tollgate.ledger;
 
-import dev.tollgate.llm.UsageSource;
 import dev.tollgate.llm.Dialect;
 import dev.tollgate.llm.Usage;
+import dev.tollgate.llm.UsageSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

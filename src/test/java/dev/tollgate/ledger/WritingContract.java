@@ -3,8 +3,8 @@ package dev.tollgate.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tollgate.llm.UsageSource;
 import dev.tollgate.llm.Usage;
+import dev.tollgate.llm.UsageSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
