@@ -35,7 +35,7 @@ final class ToChatAssistant {
 
     /** The message, or null where nothing of the turn comes through. */
     @Nullable
-    ObjectNode message(JsonNode content, String path) {
+    ObjectNode message(JsonNode content, FieldPath path) {
         if (content.isString()) {
             return content.stringValue().isEmpty() ? null : message(content.stringValue(), List.of(), Json.array());
         }
@@ -45,7 +45,7 @@ final class ToChatAssistant {
         boolean textBefore = false;
         for (int i = 0; i < content.size(); i++) {
             JsonNode block = content.get(i);
-            String blockPath = path + ".content[" + i + "]";
+            FieldPath blockPath = path.field("content").at(i);
             String type = ToChatParts.type(block, blockPath);
             switch (type) {
                 case "thinking" -> thinking(block, blockPath, thoughts);
@@ -80,7 +80,7 @@ final class ToChatAssistant {
         return message;
     }
 
-    private void append(ObjectNode part, String separator, String path, StringBuilder text) {
+    private void append(ObjectNode part, String separator, FieldPath path, StringBuilder text) {
         if (ToChatParts.isText(part)) {
             text.append(separator).append(ToChatParts.textOf(part));
         } else {
@@ -88,7 +88,7 @@ final class ToChatAssistant {
         }
     }
 
-    private void thinking(JsonNode block, String path, List<String> thoughts) {
+    private void thinking(JsonNode block, FieldPath path, List<String> thoughts) {
         String thought = Json.text(block, "thinking");
         boolean says = thought != null && !thought.isEmpty();
         if (says && reasoningField == null) {
@@ -104,7 +104,7 @@ final class ToChatAssistant {
         }
     }
 
-    private ObjectNode call(JsonNode block, String path) {
+    private ObjectNode call(JsonNode block, FieldPath path) {
         JsonNode input = Json.field(block, "input");
         ObjectNode call = Json.object();
         call.put("id", ToolCallIds.toProvider(ToChatParts.required(block, "id", path)));

@@ -47,7 +47,7 @@ final class ToChatRequest {
     private ToChatRequest(ObjectNode in, RequestHints hints) {
         String name = hints.model() != null ? hints.model() : Json.text(in, "model");
         if (name == null) {
-            throw RequestFault.at("model", RequestFault.REQUIRED);
+            throw RequestFault.at(FieldPath.of("model"), RequestFault.REQUIRED);
         }
         this.in = in;
         this.model = ChatModel.of(name);
@@ -59,10 +59,10 @@ final class ToChatRequest {
         if (!(Json.parse(body) instanceof ObjectNode request)) {
             throw new Untranslatable("The request body is not valid JSON", null);
         }
-        return new ToChatRequest(request, hints).translate();
+        return new ToChatRequest(request, hints).translate(body.length + body.length / 8);
     }
 
-    private TranslatedRequest translate() {
+    private TranslatedRequest translate(int length) {
         thread();
         out.set("messages", new ToChatMessages(dropped, model, preset).of(in));
         ToChatTools tools = new ToChatTools(dropped);
@@ -80,7 +80,7 @@ final class ToChatRequest {
         serviceTier();
         stream();
         rest();
-        return new TranslatedRequest(Json.bytes(out), dropped.names(), TokenEstimate.ofRequest(in));
+        return new TranslatedRequest(Json.bytes(out, length), dropped.names(), TokenEstimate.ofRequest(in));
     }
 
     /**
@@ -96,10 +96,10 @@ final class ToChatRequest {
     private void maxTokens() {
         JsonNode most = Json.field(in, "max_tokens");
         if (most == null) {
-            throw RequestFault.at("max_tokens", RequestFault.REQUIRED);
+            throw RequestFault.at(FieldPath.of("max_tokens"), RequestFault.REQUIRED);
         }
         if (!most.isIntegralNumber() || most.bigIntegerValue().signum() < 0) {
-            throw RequestFault.at("max_tokens", "Input should be a positive integer");
+            throw RequestFault.at(FieldPath.of("max_tokens"), "Input should be a positive integer");
         }
         String field = model.wantsMaxCompletionTokens() ? "max_completion_tokens" : "max_tokens";
         if (most.bigIntegerValue().signum() == 0) {
@@ -117,7 +117,7 @@ final class ToChatRequest {
             return;
         }
         if (!value.isNumber()) {
-            throw RequestFault.at(field, "Input should be a valid number");
+            throw RequestFault.at(FieldPath.of(field), "Input should be a valid number");
         }
         boolean usual = value.decimalValue().compareTo(BigDecimal.ONE) == 0;
         if (model.fixesSampling(effort)) {
@@ -135,7 +135,7 @@ final class ToChatRequest {
             return;
         }
         if (!sequences.isArray() || sequences.valueStream().anyMatch(s -> !s.isString())) {
-            throw RequestFault.at("stop_sequences", "Input should be a valid list of strings");
+            throw RequestFault.at(FieldPath.of("stop_sequences"), "Input should be a valid list of strings");
         }
         ArrayNode stop = Json.array();
         for (int i = 0; i < sequences.size(); i++) {
@@ -181,7 +181,7 @@ final class ToChatRequest {
         if (known != null && !refused("service_tier")) {
             out.put("service_tier", known);
         } else {
-            dropped.ifPresent(in, "", "service_tier");
+            dropped.ifPresent(in, FieldPath.REQUEST, "service_tier");
         }
     }
 
@@ -191,7 +191,7 @@ final class ToChatRequest {
             return;
         }
         if (!stream.isBoolean()) {
-            throw RequestFault.at("stream", "Input should be a valid boolean");
+            throw RequestFault.at(FieldPath.of("stream"), "Input should be a valid boolean");
         }
         out.set("stream", stream);
         if (stream.booleanValue() && !refused("stream_options")) {
@@ -204,16 +204,16 @@ final class ToChatRequest {
         partly("thinking", THINKING);
         partly("output_config", OUTPUT_CONFIG);
         partly("metadata", METADATA);
-        dropped.allBut(KNOWN, in, "");
+        dropped.allBut(KNOWN, in, FieldPath.REQUEST);
     }
 
     private void partly(String field, Set<String> known) {
         JsonNode value = Json.field(in, field);
         if (value != null && !value.isObject()) {
-            throw RequestFault.at(field, "Input should be an object");
+            throw RequestFault.at(FieldPath.of(field), "Input should be an object");
         }
         if (value != null) {
-            dropped.allBut(known, value, field);
+            dropped.allBut(known, value, FieldPath.of(field));
         }
     }
 

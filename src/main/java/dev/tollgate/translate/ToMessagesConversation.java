@@ -187,7 +187,7 @@ final class ToMessagesConversation {
 
     private void saySystemAsUser() {
         for (Instruction instruction : waiting) {
-            dropped.add(instruction.path().field("role").toString());
+            dropped.add(instruction.path().field("role"));
             messages.addObject().put("role", "user").set("content", instruction.blocks());
         }
         waiting.clear();
@@ -198,7 +198,7 @@ final class ToMessagesConversation {
         for (int i = 0; i < last.blocks().size(); i++) {
             system.remove(system.size() - 1);
         }
-        dropped.add(last.path().field("role").toString());
+        dropped.add(last.path().field("role"));
         messages.addObject().put("role", "user").set("content", last.blocks());
     }
 

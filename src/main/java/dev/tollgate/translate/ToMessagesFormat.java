@@ -91,7 +91,7 @@ final class ToMessagesFormat {
             return;
         }
         if (schema.has(to)) {
-            dropped.add(SCHEMA.field(from).toString());
+            dropped.add(SCHEMA.field(from));
         } else {
             described.put(to, words);
         }

@@ -71,7 +71,7 @@ final class ToMessagesParts {
     ObjectNode text(String text, FieldPath path) {
         if (text.isBlank()) {
             if (!text.isEmpty()) {
-                dropped.add(path.toString());
+                dropped.add(path);
             }
             return null;
         }
@@ -106,7 +106,7 @@ final class ToMessagesParts {
         if (known && part instanceof ObjectNode block) {
             return block;
         }
-        dropped.add(path.toString());
+        dropped.add(path);
         return null;
     }
 

@@ -89,7 +89,7 @@ final class ToMessagesRequest {
         }
         ToMessagesRequest translation = new ToMessagesRequest(request, hints);
         translation.write();
-        return new TranslatedRequest(Json.bytes(translation.out), translation.dropped.names());
+        return new TranslatedRequest(Json.bytes(translation.out, body.length + body.length / 8), translation.dropped.names());
     }
 
     private static String modelName(ObjectNode request, RequestHints hints) {

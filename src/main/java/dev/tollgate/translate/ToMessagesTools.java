@@ -78,7 +78,7 @@ final class ToMessagesTools {
         } else if ("function".equals(type)) {
             throw path.field("function").missing();
         } else if (!isTheirOwn(tool)) {
-            dropped.add(path.toString());
+            dropped.add(path);
         } else {
             add(tool, path);
         }
@@ -123,7 +123,7 @@ final class ToMessagesTools {
         if (model.writesToSchema() && (!strict.booleanValue() || GrammarSchema.takes(schema))) {
             tool.set("strict", strict);
         } else if (strict.booleanValue()) {
-            dropped.add(path.field("strict").toString());
+            dropped.add(path.field("strict"));
         }
     }
 
@@ -149,7 +149,7 @@ final class ToMessagesTools {
     private void add(JsonNode tool, FieldPath path) {
         String name = Json.text(tool, "name");
         if (offered.putIfAbsent(name == null ? path.toString() : name, new Offered(tool, path)) != null) {
-            dropped.add(path.toString());
+            dropped.add(path);
         }
     }
 
@@ -177,7 +177,7 @@ final class ToMessagesTools {
         offered.entrySet().removeIf(entry -> {
             boolean away = !allowed.contains(entry.getKey());
             if (away) {
-                dropped.add(entry.getValue().path().toString());
+                dropped.add(entry.getValue().path());
             }
             return away;
         });

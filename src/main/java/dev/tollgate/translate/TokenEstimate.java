@@ -46,7 +46,7 @@ public final class TokenEstimate {
 
     private static final Set<String> DATA = Set.of("data", "url", "file_data");
 
-    private static final int SAMPLE = 512;
+    private static final int SAMPLE = 64;
 
     private long bytes;
     private long tokens;
@@ -75,12 +75,12 @@ public final class TokenEstimate {
     }
 
     private void value(@Nullable String name, JsonNode value) {
-        if (value instanceof ObjectNode object) {
+        if (value.isString()) {
+            bytes += utf8Length(value.stringValue());
+        } else if (value instanceof ObjectNode object) {
             object(object, name != null && FILES.contains(name));
         } else if (value instanceof ArrayNode array) {
             array.values().forEach(element -> value(null, element));
-        } else if (value.isString() && (name == null || !UNREAD.contains(name))) {
-            bytes += utf8Length(value.stringValue());
         } else if (value.isNumber()) {
             tokens++;
         }
@@ -91,13 +91,13 @@ public final class TokenEstimate {
         tokens += FRAME;
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             String name = field.getKey();
-            if (file && DATA.contains(name) && field.getValue().isString()) {
-                data(field.getValue().stringValue(), "text".equals(Json.text(object, "type")));
-                continue;
+            JsonNode value = field.getValue();
+            if (value.isString() && file && DATA.contains(name)) {
+                data(value.stringValue(), "text".equals(Json.text(object, "type")));
+            } else if (!value.isString() || !UNREAD.contains(name)) {
+                bytes += name.length();
+                value(name, value);
             }
-            boolean unread = UNREAD.contains(name) && field.getValue().isString();
-            bytes += unread ? 0 : name.length();
-            value(name, field.getValue());
         }
     }
 
