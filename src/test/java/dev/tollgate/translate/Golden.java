@@ -70,7 +70,7 @@ final class Golden {
             case "answer" -> compare(name + ".out.json", pretty(translator.answer(body, answerHints)));
             case "error" -> {
                 int status = Integer.parseInt(name.split("-", 3)[1]);
-                TranslatedError error = translator.error(status, body);
+                TranslatedError error = translator.error(status, body, "req_gateway");
                 assertThat(error.status()).isEqualTo(status);
                 compare(name + ".out.json", pretty(error.body()));
             }
