@@ -122,7 +122,7 @@ final class StreamedBlock {
             case THINKING ->
                 Json.object().put("type", "thinking").put("thinking", "").put("signature", "");
             case TOOL_CALL ->
-                FromChatToolCall.block(head.callId(id, index), name == null ? "unknown" : name, Json.object());
+                FromChatToolCall.block(head.callId(id, index), head.toolName(name), Json.object());
         };
     }
 

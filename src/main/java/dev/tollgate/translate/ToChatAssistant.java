@@ -21,10 +21,17 @@ final class ToChatAssistant {
 
     private final Dropped dropped;
     private final ToChatParts parts;
+    private final FunctionNames functionNames;
     private final @Nullable String reasoningField;
 
-    ToChatAssistant(Dropped dropped, ToChatParts parts, ChatModel model, @Nullable Preset preset) {
+    ToChatAssistant(
+            Dropped dropped,
+            ToChatParts parts,
+            FunctionNames functionNames,
+            ChatModel model,
+            @Nullable Preset preset) {
         this.dropped = dropped;
+        this.functionNames = functionNames;
         this.parts = parts;
         if (preset != null) {
             this.reasoningField = preset.reasoningField();
@@ -110,7 +117,7 @@ final class ToChatAssistant {
         call.put("id", ToolCallIds.toProvider(ToChatParts.required(block, "id", path)));
         call.put("type", "function");
         call.putObject("function")
-                .put("name", ToChatParts.required(block, "name", path))
+                .put("name", functionNames.toProvider(ToChatParts.required(block, "name", path), path.field("name")))
                 .put("arguments", input == null ? "{}" : Json.write(input));
         dropped.allBut(TOOL_USE, block, path);
         if (!"direct".equals(Json.text(Json.field(block, "caller"), "type"))) {

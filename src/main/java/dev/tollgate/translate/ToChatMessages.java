@@ -26,10 +26,10 @@ final class ToChatMessages {
     private final ToChatParts parts;
     private final ToChatAssistant assistants;
 
-    ToChatMessages(Dropped dropped, ChatModel model, @Nullable Preset preset) {
+    ToChatMessages(Dropped dropped, FunctionNames functionNames, ChatModel model, @Nullable Preset preset) {
         this.dropped = dropped;
         this.parts = new ToChatParts(dropped);
-        this.assistants = new ToChatAssistant(dropped, parts, model, preset);
+        this.assistants = new ToChatAssistant(dropped, parts, functionNames, model, preset);
     }
 
     ArrayNode of(ObjectNode request) {

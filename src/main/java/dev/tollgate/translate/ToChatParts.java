@@ -19,6 +19,7 @@ final class ToChatParts {
     private static final Set<String> TEXT = Set.of("type", "text");
     private static final Set<String> COMPACTION = Set.of("type", "content");
     private static final Set<String> IMAGE = Set.of("type", "source");
+    private static final Set<String> SOURCE = Set.of("type", "media_type", "data", "url", "content", "file_id");
     private static final Set<String> DOCUMENT = Set.of("type", "source", "title", "context");
     private static final Set<String> SEARCH_RESULT = Set.of("type", "source", "title", "content");
 
@@ -179,11 +180,12 @@ final class ToChatParts {
         addText(parts, "[" + what + (reference == null ? "" : " " + reference) + ": could not be passed on]");
     }
 
-    private static ObjectNode source(JsonNode block, FieldPath path) {
+    private ObjectNode source(JsonNode block, FieldPath path) {
         ObjectNode source = Json.objectField(block, "source");
         if (source == null) {
             throw RequestFault.at(path.field("source"), RequestFault.REQUIRED);
         }
+        dropped.allBut(SOURCE, source, path.field("source"));
         return source;
     }
 

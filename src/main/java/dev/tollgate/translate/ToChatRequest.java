@@ -41,6 +41,7 @@ final class ToChatRequest {
     private final ObjectNode in;
     private final ObjectNode out = Json.object();
     private final Dropped dropped = new Dropped();
+    private final FunctionNames functionNames = new FunctionNames(dropped);
     private final ChatModel model;
     private final @Nullable Preset preset;
 
@@ -64,8 +65,8 @@ final class ToChatRequest {
 
     private TranslatedRequest translate(int length) {
         thread();
-        out.set("messages", new ToChatMessages(dropped, model, preset).of(in));
-        ToChatTools tools = new ToChatTools(dropped);
+        out.set("messages", new ToChatMessages(dropped, functionNames, model, preset).of(in));
+        ToChatTools tools = new ToChatTools(dropped, functionNames);
         tools.write(in, out);
         maxTokens();
         String effort = ReasoningEffort.of(in, model, tools.any(), dropped);
@@ -80,7 +81,11 @@ final class ToChatRequest {
         serviceTier();
         stream();
         rest();
-        return new TranslatedRequest(Json.bytes(out, length), dropped.names(), TokenEstimate.ofRequest(in));
+        return new TranslatedRequest(
+                Json.bytes(out, length),
+                dropped.names(),
+                TokenEstimate.ofRequest(in),
+                new ClientCalls(false, functionNames.ownNames()));
     }
 
     /**

@@ -20,11 +20,13 @@ final class ToChatTools {
     private static final Set<String> CHOICE = Set.of("type", "name", "disable_parallel_tool_use");
 
     private final Dropped dropped;
+    private final FunctionNames functionNames;
     private final ArrayNode functions = Json.array();
     private final Set<String> names = new TreeSet<>();
 
-    ToChatTools(Dropped dropped) {
+    ToChatTools(Dropped dropped, FunctionNames functionNames) {
         this.dropped = dropped;
+        this.functionNames = functionNames;
     }
 
     /** Writes {@code tools}, {@code tool_choice} and {@code parallel_tool_calls}. */
@@ -70,7 +72,7 @@ final class ToChatTools {
         }
         names.add(name);
         ObjectNode function = functions.addObject().put("type", "function").putObject("function");
-        function.put("name", name);
+        function.put("name", functionNames.toProvider(name, path.field("name")));
         String description = Json.text(tool, "description");
         if (description != null) {
             function.put("description", description);
@@ -137,7 +139,7 @@ final class ToChatTools {
             out.putObject("tool_choice")
                     .put("type", "function")
                     .putObject("function")
-                    .put("name", name);
+                    .put("name", functionNames.toProvider(name, FieldPath.of("tool_choice").field("name")));
         } else {
             dropped.add("tool_choice");
         }

@@ -60,6 +60,11 @@ final class ToMessagesTools {
         webSearch(request);
     }
 
+    /** Whether a client offers the older {@code functions} alone: it takes one {@code function_call}, and no more. */
+    static boolean onlyFunctions(ObjectNode request) {
+        return Leftovers.says(request.get("functions")) && !Leftovers.says(request.get("tools"));
+    }
+
     private static @Nullable ArrayNode array(ObjectNode request, String field) {
         JsonNode value = Json.field(request, field);
         if (value != null && !value.isArray()) {
@@ -128,7 +133,7 @@ final class ToMessagesTools {
     }
 
     /** Without parameters a function takes none; Anthropic wants that said, and {@code type: object} always. */
-    private static ObjectNode schema(@Nullable JsonNode parameters, FieldPath path) {
+    private ObjectNode schema(@Nullable JsonNode parameters, FieldPath path) {
         if (parameters == null) {
             ObjectNode none = Json.object().put("type", "object");
             none.putObject("properties");
@@ -137,12 +142,13 @@ final class ToMessagesTools {
         if (!(parameters instanceof ObjectNode schema)) {
             throw path.field("parameters").wrongType("an object");
         }
-        if (schema.has("type")) {
+        if ("object".equals(Json.text(schema, "type"))) {
             return schema;
         }
+        Leftovers.nameField(schema, "type", path.field("parameters"), dropped);
         ObjectNode typed = Json.object().put("type", "object");
         typed.setAll(schema);
-        return typed;
+        return typed.put("type", "object");
     }
 
     /** Of two tools of one name the API would refuse both: the first stands. Sets of tools have no name. */

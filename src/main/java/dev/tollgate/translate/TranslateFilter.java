@@ -107,7 +107,8 @@ final class TranslateFilter implements Ordered {
                 model == null ? "" : model,
                 Boolean.TRUE.equals(facts.streamOptions().includeUsage()),
                 Instant.now(),
-                translated.estimatedInputTokens());
+                translated.estimatedInputTokens(),
+                translated.calls());
         return new Translation(translator, translated, hints);
     }
 

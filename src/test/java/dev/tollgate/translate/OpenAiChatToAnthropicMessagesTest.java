@@ -31,7 +31,7 @@ final class OpenAiChatToAnthropicMessagesTest {
 
     @Test
     void usageIsWrittenOnlyWhereItWasAskedFor() {
-        AnswerHints hints = new AnswerHints("asked", false, Instant.EPOCH);
+        AnswerHints hints = new AnswerHints("asked", false, Instant.EPOCH, null);
         StreamTranslation stream = translator.stream(hints);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         event(
