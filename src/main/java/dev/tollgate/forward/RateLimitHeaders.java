@@ -33,12 +33,18 @@ final class RateLimitHeaders {
                 case ANTHROPIC -> {
                     copy(headers, "x-ratelimit-limit-" + counted, anthropic + "limit");
                     copy(headers, "x-ratelimit-remaining-" + counted, anthropic + "remaining");
-                    set(headers, anthropic + "reset", instant(headers.get("x-ratelimit-reset-" + counted), Instant.now()));
+                    set(
+                            headers,
+                            anthropic + "reset",
+                            instant(headers.get("x-ratelimit-reset-" + counted), Instant.now()));
                 }
                 case OPENAI -> {
                     copy(headers, anthropic + "limit", "x-ratelimit-limit-" + counted);
                     copy(headers, anthropic + "remaining", "x-ratelimit-remaining-" + counted);
-                    set(headers, "x-ratelimit-reset-" + counted, duration(headers.get(anthropic + "reset"), Instant.now()));
+                    set(
+                            headers,
+                            "x-ratelimit-reset-" + counted,
+                            duration(headers.get(anthropic + "reset"), Instant.now()));
                 }
             }
         }
@@ -76,7 +82,8 @@ final class RateLimitHeaders {
             }
             Duration left = Duration.between(now, Instant.parse(instant));
             long seconds = Math.max(0, left.plusMillis(999).toSeconds());
-            String minutes = seconds < 60 ? "" : (seconds < 3_600 ? "" : seconds / 3_600 + "h") + seconds / 60 % 60 + "m";
+            String minutes =
+                    seconds < 60 ? "" : (seconds < 3_600 ? "" : seconds / 3_600 + "h") + seconds / 60 % 60 + "m";
             return minutes + seconds % 60 + "s";
         } catch (DateTimeParseException e) {
             return null;

@@ -144,8 +144,8 @@ final class WholeAnswer {
         byte[] bytes = body.toByteArray();
         byte[] plain = Decoder.whole(bytes, incoming.encoding(), LARGEST);
         if (translation != null) {
-            TranslatedWhole whole = TranslatedWhole.of(
-                    translation, status, plain == null ? bytes : plain, incoming.requestId());
+            TranslatedWhole whole =
+                    TranslatedWhole.of(translation, status, plain == null ? bytes : plain, incoming.requestId());
             return incoming.head(whole.status()).body(factory.adapt(whole.body()));
         }
         MutableHttpResponse<?> answer = incoming.head(status);

@@ -14,7 +14,9 @@ enum WholeChange {
         @Override
         byte[] apply(Incoming incoming, byte[] plain) {
             return Links.led(
-                    plain, incoming.target().provider().base(), incoming.exchange().request());
+                    plain,
+                    incoming.target().provider().base(),
+                    incoming.exchange().request());
         }
     },
     /** An OpenAI provider's models for a client of Anthropic's family. */

@@ -19,7 +19,8 @@ final class LineEnds {
         int at = from;
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
             long word = (long) LONGS.get(bytes, at);
-            // subtracting one sets the high bit of the bytes that are zero, and by the borrow perhaps of some above them
+            // subtracting one sets the high bit of the bytes that are zero, and by the borrow perhaps of some above
+            // them
             long feeds = word ^ LINE_FEEDS;
             long returns = word ^ RETURNS;
             long found = ((feeds - ONES & ~feeds) | (returns - ONES & ~returns)) & HIGHS;

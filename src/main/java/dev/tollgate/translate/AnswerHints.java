@@ -20,8 +20,7 @@ public record AnswerHints(
         @Nullable Long estimatedInputTokens,
         ClientCalls calls) {
 
-    public AnswerHints(
-            String requestModel, boolean includeUsage, Instant now, @Nullable Long estimatedInputTokens) {
+    public AnswerHints(String requestModel, boolean includeUsage, Instant now, @Nullable Long estimatedInputTokens) {
         this(requestModel, includeUsage, now, estimatedInputTokens, ClientCalls.USUAL);
     }
 }

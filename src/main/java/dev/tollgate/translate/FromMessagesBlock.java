@@ -52,7 +52,9 @@ final class FromMessagesBlock {
     ObjectNode opening() {
         if (isCall() && asFunctionCall) {
             ObjectNode delta = Json.object();
-            delta.putObject("function_call").put("name", Json.text(start, "name")).put("arguments", "");
+            delta.putObject("function_call")
+                    .put("name", Json.text(start, "name"))
+                    .put("arguments", "");
             return delta;
         }
         if (isCall()) {
@@ -120,7 +122,8 @@ final class FromMessagesBlock {
             return null;
         }
         ObjectNode delta = Json.object();
-        ObjectNode function = asFunctionCall ? delta.putObject("function_call") : call(delta).putObject("function");
+        ObjectNode function =
+                asFunctionCall ? delta.putObject("function_call") : call(delta).putObject("function");
         function.put("arguments", json);
         return delta;
     }

@@ -97,8 +97,8 @@ final class FromMessagesStream implements StreamTranslation {
         }
         int index = index(event);
         close(open.remove(index), out);
-        FromMessagesBlock block = new FromMessagesBlock(
-                index, start, calls, hints.calls().asFunctionCall() && calls == 0, textLength);
+        FromMessagesBlock block =
+                new FromMessagesBlock(index, start, calls, hints.calls().asFunctionCall() && calls == 0, textLength);
         open.put(index, block);
         calls += block.isCall() ? 1 : 0;
         tell(block.opening(), out);

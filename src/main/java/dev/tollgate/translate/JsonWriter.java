@@ -23,7 +23,6 @@ final class JsonWriter {
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x80 * ONES;
 
-
     private static final int SHORT = 32;
 
     /** What Java writes for half of a surrogate pair. */

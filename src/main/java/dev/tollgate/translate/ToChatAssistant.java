@@ -25,11 +25,7 @@ final class ToChatAssistant {
     private final @Nullable String reasoningField;
 
     ToChatAssistant(
-            Dropped dropped,
-            ToChatParts parts,
-            FunctionNames functionNames,
-            ChatModel model,
-            @Nullable Preset preset) {
+            Dropped dropped, ToChatParts parts, FunctionNames functionNames, ChatModel model, @Nullable Preset preset) {
         this.dropped = dropped;
         this.functionNames = functionNames;
         this.parts = parts;

@@ -20,7 +20,9 @@ final class ToChatFormat {
     static void write(ObjectNode request, ObjectNode out, Dropped dropped) {
         JsonNode outputConfig = Json.field(request, "output_config");
         JsonNode format = Json.field(request, "output_format");
-        FieldPath path = format != null ? FieldPath.of("output_format") : FieldPath.of("output_config").field("format");
+        FieldPath path = format != null
+                ? FieldPath.of("output_format")
+                : FieldPath.of("output_config").field("format");
         if (format == null) {
             format = Json.field(outputConfig, "format");
         } else if (outputConfig != null) {

@@ -139,7 +139,10 @@ final class ToChatTools {
             out.putObject("tool_choice")
                     .put("type", "function")
                     .putObject("function")
-                    .put("name", functionNames.toProvider(name, FieldPath.of("tool_choice").field("name")));
+                    .put(
+                            "name",
+                            functionNames.toProvider(
+                                    name, FieldPath.of("tool_choice").field("name")));
         } else {
             dropped.add("tool_choice");
         }

@@ -62,7 +62,8 @@ final class TranslateFilter implements Ordered {
         Exchange exchange = Exchange.of(request);
         Translation translation = exchange == null ? null : exchange.find(Translation.class);
         if (translation != null && !translation.request().dropped().isEmpty()) {
-            response.getHeaders().set("x-tollgate-dropped", listed(translation.request().dropped()));
+            response.getHeaders()
+                    .set("x-tollgate-dropped", listed(translation.request().dropped()));
         }
     }
 

@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls how the client is to hear of tool calls, for {@link AnswerHints}
  */
 public record TranslatedRequest(
-        byte[] body,
-        List<String> dropped,
-        @Nullable Long estimatedInputTokens,
-        ClientCalls calls) {
+        byte[] body, List<String> dropped, @Nullable Long estimatedInputTokens, ClientCalls calls) {
 
     public TranslatedRequest {
         dropped = List.copyOf(dropped);

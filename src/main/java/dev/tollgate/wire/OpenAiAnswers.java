@@ -81,7 +81,13 @@ final class OpenAiAnswers {
             entry("error", EventKind.FAILURE)));
 
     static final AnswerShape CHAT = new AnswerShape(
-            JsonPaths.of(merged(ANSWER, ERROR, CHAT_PATHS, CHAT_CONTENT, under("usage.", CHAT_USAGE), under("x_groq.usage.", CHAT_USAGE))),
+            JsonPaths.of(merged(
+                    ANSWER,
+                    ERROR,
+                    CHAT_PATHS,
+                    CHAT_CONTENT,
+                    under("usage.", CHAT_USAGE),
+                    under("x_groq.usage.", CHAT_USAGE))),
             CHAT_EVENTS,
             Counting.INPUT_INCLUDES_CACHE,
             true,
