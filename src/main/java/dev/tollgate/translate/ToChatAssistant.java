@@ -42,6 +42,10 @@ final class ToChatAssistant {
         if (content.isString()) {
             return content.stringValue().isEmpty() ? null : message(content.stringValue(), List.of(), Json.array());
         }
+        if (content.size() == 1 && "text".equals(Json.text(content.get(0), "type"))) {
+            List<ObjectNode> only = parts.of(content.get(0), path.field("content").at(0));
+            return only.isEmpty() ? null : message(ToChatParts.textOf(only.getFirst()), List.of(), Json.array());
+        }
         StringBuilder text = new StringBuilder();
         List<String> thoughts = new ArrayList<>();
         ArrayNode calls = Json.array();

@@ -30,23 +30,12 @@ public final class TokenEstimate {
     private static final Set<String> READ =
             Set.of("system", "messages", "tools", "functions", "output_config", "output_format", "response_format");
 
-    /** Fields that carry no words for the model. */
-    private static final Set<String> UNREAD = Set.of(
-            "type",
-            "role",
-            "signature",
-            "encrypted_content",
-            "encrypted_index",
-            "cache_control",
-            "media_type",
-            "detail");
-
     /** Fields whose object may hold a file, and where in it. */
     private static final Set<String> FILES = Set.of("source", "image_url", "file", "input_audio");
 
     private static final Set<String> DATA = Set.of("data", "url", "file_data");
 
-    private static final int SAMPLE = 64;
+    private static final int SAMPLE = 32;
 
     private long bytes;
     private long tokens;
@@ -94,11 +83,26 @@ public final class TokenEstimate {
             JsonNode value = field.getValue();
             if (value.isString() && file && DATA.contains(name)) {
                 data(value.stringValue(), "text".equals(Json.text(object, "type")));
-            } else if (!value.isString() || !UNREAD.contains(name)) {
+            } else if (!value.isString() || !isUnread(name)) {
                 bytes += name.length();
                 value(name, value);
             }
         }
+    }
+
+    /** Whether a field carries no words for the model. */
+    private static boolean isUnread(String name) {
+        return switch (name) {
+            case "type",
+                    "role",
+                    "signature",
+                    "encrypted_content",
+                    "encrypted_index",
+                    "cache_control",
+                    "media_type",
+                    "detail" -> true;
+            default -> false;
+        };
     }
 
     private void data(String data, boolean plainText) {
