@@ -41,22 +41,6 @@ final class Headers {
         copy(from, to, NOT_DOWN);
     }
 
-    /**
-     * Headers that say of the body what is no longer so, and the request ids by the names of either family, since each
-     * family's SDKs look for their own.
-     */
-    static void translate(MutableHttpHeaders headers, boolean eventStream) {
-        rewritten(headers);
-        headers.set("content-type", eventStream ? "text/event-stream; charset=utf-8" : "application/json");
-        String id = headers.get("request-id");
-        String openAiId = headers.get("x-request-id");
-        if (id == null && openAiId != null) {
-            headers.set("request-id", openAiId);
-        } else if (id != null && openAiId == null) {
-            headers.set("x-request-id", id);
-        }
-    }
-
     /** The body is another, plain one. */
     static void rewritten(MutableHttpHeaders headers) {
         headers.remove("content-length");

@@ -103,6 +103,12 @@ final class Incoming {
         return change;
     }
 
+    /** The provider's id of the request, or the gateway's own where it gives none. */
+    String requestId() {
+        String providers = attempt.requestId();
+        return providers == null ? exchange.requestId() : providers;
+    }
+
     int status() {
         return response.code();
     }
@@ -121,7 +127,7 @@ final class Incoming {
         MutableHttpResponse<?> answer = HttpResponse.status(status, response.reason());
         Headers.copyDown(response.getHeaders(), answer.getHeaders());
         if (translation != null) {
-            Headers.translate(answer.getHeaders(), eventStream && status < 300);
+            TranslatedHead.write(status, eventStream && status < 300, exchange.family(), answer.getHeaders());
         }
         HeaderChanges.OfResponse changes = target.policies().find(HeaderChanges.OfResponse.class);
         if (changes != null) {

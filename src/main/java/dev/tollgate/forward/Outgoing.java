@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record Outgoing(Upstream upstream, MutableHttpRequest<?> message, byte @Nullable [] body) {
     private static final String ANTHROPIC_VERSION = "anthropic-version";
-    /** The version that callers mean who name none: the only one there was for three years. */
+    /** The version that translations are written for, and that callers mean who name none: long the only one there was. */
     private static final String DEFAULT_ANTHROPIC_VERSION = "2023-06-01";
 
     static Outgoing of(Exchange exchange) {
@@ -84,14 +84,14 @@ record Outgoing(Upstream upstream, MutableHttpRequest<?> message, byte @Nullable
 
     private static void headers(Exchange exchange, Target target, MutableHttpHeaders headers) {
         Family family = target.provider().kind().family();
+        boolean translated = exchange.find(Translation.class) != null;
         String accepted = headers.get("accept-encoding");
-        boolean rewritten = WholeChange.of(exchange, target) != null
-                || exchange.find(Translation.class) != null
-                || StreamUsage.addedTo(exchange, target);
+        boolean rewritten =
+                translated || WholeChange.of(exchange, target) != null || StreamUsage.addedTo(exchange, target);
         if (accepted != null) {
             headers.set("accept-encoding", rewritten ? "identity" : Decoder.acceptable(accepted));
         }
-        if (family == Family.ANTHROPIC && !headers.contains(ANTHROPIC_VERSION)) {
+        if (family == Family.ANTHROPIC && (translated || !headers.contains(ANTHROPIC_VERSION))) {
             headers.set(ANTHROPIC_VERSION, DEFAULT_ANTHROPIC_VERSION);
         }
         PresentedKey own = exchange.find(PresentedKey.class);
@@ -116,6 +116,9 @@ record Outgoing(Upstream upstream, MutableHttpRequest<?> message, byte @Nullable
         if (translation != null) {
             headers.remove("content-encoding");
             byte[] translated = translation.request().body();
+            if (target.defaults().isEmpty() && target.overrides().isEmpty()) {
+                return translated;
+            }
             return new Splice(translated, RequestScan.scan(translated))
                     .fields(target.defaults(), target.overrides())
                     .bytes();

@@ -11,9 +11,9 @@ import dev.tollgate.translate.Untranslatable;
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record TranslatedWhole(int status, byte[] body) {
     /** @throws GatewayError 502 when a good answer is none of the provider's dialect */
-    static TranslatedWhole of(Translation translation, int status, byte[] plain) {
+    static TranslatedWhole of(Translation translation, int status, byte[] plain, String requestId) {
         if (status >= 300) {
-            TranslatedError error = translation.translator().error(status, plain);
+            TranslatedError error = translation.translator().error(status, plain, requestId);
             return new TranslatedWhole(error.status(), error.body());
         }
         try {

@@ -145,7 +145,8 @@ final class WholeAnswer {
         byte[] bytes = body.toByteArray();
         byte[] plain = Decoder.whole(bytes, incoming.encoding(), LARGEST);
         if (translation != null) {
-            TranslatedWhole whole = TranslatedWhole.of(translation, status, plain == null ? bytes : plain);
+            TranslatedWhole whole =
+                    TranslatedWhole.of(translation, status, plain == null ? bytes : plain, incoming.requestId());
             return incoming.head(whole.status()).body(factory.adapt(whole.body()));
         }
         MutableHttpResponse<?> answer = incoming.head(status);
@@ -153,7 +154,7 @@ final class WholeAnswer {
             return answer.body(factory.adapt(bytes));
         }
         Headers.rewritten(answer.getHeaders());
-        byte[] other = change.apply(incoming.exchange().request(), incoming.target(), status, plain);
+        byte[] other = change.apply(incoming, plain);
         return answer.body(factory.adapt(other));
     }
 

@@ -5,7 +5,6 @@ import dev.tollgate.pipeline.Exchange;
 import dev.tollgate.target.Target;
 import dev.tollgate.translate.ModelLists;
 import io.micronaut.http.HttpMethod;
-import io.micronaut.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /** The few answers of passed-through endpoints that must not reach the client as they are; they are taken whole. */
@@ -13,22 +12,25 @@ enum WholeChange {
     /** Links in message batches that must lead to the gateway. */
     LINKS {
         @Override
-        byte[] apply(HttpRequest<?> request, Target target, int status, byte[] plain) {
-            return Links.led(plain, target.provider().base(), request);
+        byte[] apply(Incoming incoming, byte[] plain) {
+            return Links.led(
+                    plain,
+                    incoming.target().provider().base(),
+                    incoming.exchange().request());
         }
     },
     /** An OpenAI provider's models for a client of Anthropic's family. */
     MODELS_FOR_ANTHROPIC {
         @Override
-        byte[] apply(HttpRequest<?> request, Target target, int status, byte[] plain) {
-            return ModelLists.reshaped(plain, status, Family.ANTHROPIC);
+        byte[] apply(Incoming incoming, byte[] plain) {
+            return ModelLists.reshaped(plain, incoming.status(), Family.ANTHROPIC, incoming.requestId());
         }
     },
     /** An Anthropic provider's models for a client of OpenAI's family. */
     MODELS_FOR_OPENAI {
         @Override
-        byte[] apply(HttpRequest<?> request, Target target, int status, byte[] plain) {
-            return ModelLists.reshaped(plain, status, Family.OPENAI);
+        byte[] apply(Incoming incoming, byte[] plain) {
+            return ModelLists.reshaped(plain, incoming.status(), Family.OPENAI, incoming.requestId());
         }
     };
 
@@ -52,5 +54,5 @@ enum WholeChange {
     }
 
     /** The answer that the client gets. */
-    abstract byte[] apply(HttpRequest<?> request, Target target, int status, byte[] plain);
+    abstract byte[] apply(Incoming incoming, byte[] plain);
 }

@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param now when the answer is made, for dialects that date it
  * @param estimatedInputTokens an estimate of the request's input tokens, for a stream that must state them before the
  *     provider does; see {@link TokenEstimate}
+ * @param calls how the client is to hear of tool calls
  */
 public record AnswerHints(
         String requestModel,
         boolean includeUsage,
         Instant now,
-        @Nullable Long estimatedInputTokens) {
+        @Nullable Long estimatedInputTokens,
+        ClientCalls calls) {
 
-    public AnswerHints(String requestModel, boolean includeUsage, Instant now) {
-        this(requestModel, includeUsage, now, null);
+    public AnswerHints(String requestModel, boolean includeUsage, Instant now, @Nullable Long estimatedInputTokens) {
+        this(requestModel, includeUsage, now, estimatedInputTokens, ClientCalls.USUAL);
     }
 }

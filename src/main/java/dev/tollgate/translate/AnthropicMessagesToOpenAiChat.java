@@ -44,7 +44,7 @@ public final class AnthropicMessagesToOpenAiChat implements Translator {
     }
 
     @Override
-    public TranslatedError error(int status, byte[] body) {
-        return FromChatError.of(status, body);
+    public TranslatedError error(int status, byte[] body, String requestId) {
+        return FromChatError.of(status, body, requestId);
     }
 }

@@ -31,7 +31,7 @@ final class CacheMarks {
             if ("30m".equals(life)) {
                 made.put("ttl", "1h");
             } else if (life != null) {
-                dropped.add(path.field(OPENAI_FIELD).field("ttl").toString());
+                dropped.add(path.field(OPENAI_FIELD).field("ttl"));
             }
         }
     }

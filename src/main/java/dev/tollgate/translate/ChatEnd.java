@@ -19,11 +19,10 @@ record ChatEnd(String reason, @Nullable String refusal, ObjectNode details) {
 
     /**
      * @param end an answer, or the {@code delta} of {@code message_delta}
-     * @param calls whether the client got calls of its tools
+     * @param natural the reason of an answer that simply ended: {@code stop}, {@code tool_calls} or {@code function_call}
      */
-    static ChatEnd of(@Nullable JsonNode end, boolean calls) {
+    static ChatEnd of(@Nullable JsonNode end, String natural) {
         String stop = Json.text(end, "stop_reason");
-        String natural = calls ? "tool_calls" : "stop";
         String reason = switch (stop) {
             case "max_tokens", "model_context_window_exceeded" -> "length";
             case "refusal" -> "content_filter";

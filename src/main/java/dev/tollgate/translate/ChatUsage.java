@@ -46,7 +46,7 @@ final class ChatUsage {
             return null;
         }
         Long read = Json.number(last, "cache_read_input_tokens");
-        Long written = Json.number(last, "cache_creation_input_tokens");
+        Long written = written();
         long prompt = sum(sum(orZero(input), orZero(read)), orZero(written));
         long completion = orZero(output);
         ObjectNode usage = Json.object()
@@ -66,6 +66,18 @@ final class ChatUsage {
             }
         }
         return usage;
+    }
+
+    /** The total where there is one, else the sum of what is kept for five minutes and for an hour. */
+    private @Nullable Long written() {
+        Long total = Json.number(last, "cache_creation_input_tokens");
+        JsonNode byLife = Json.field(last, "cache_creation");
+        if (total != null || byLife == null) {
+            return total;
+        }
+        Long minutes = Json.number(byLife, "ephemeral_5m_input_tokens");
+        Long hour = Json.number(byLife, "ephemeral_1h_input_tokens");
+        return minutes == null && hour == null ? null : (Long) sum(orZero(minutes), orZero(hour));
     }
 
     /** OpenAI's name for written tokens is {@code cache_write_tokens}; clients of Claude look for the other one. */

@@ -15,22 +15,27 @@ final class Dropped {
     private final SequencedSet<String> names = new LinkedHashSet<>();
 
     /** Names the field at {@code path}. */
+    void add(FieldPath path) {
+        add(path.toString());
+    }
+
+    /** Names the field at {@code path}, such as {@code messages[0].name}. */
     void add(String path) {
         names.add(headerSafe(path));
     }
 
     /** Names the field {@code name} of {@code parent}, if it says anything. */
-    void ifPresent(JsonNode parent, String path, String name) {
+    void ifPresent(JsonNode parent, FieldPath path, String name) {
         if (says(parent.get(name))) {
-            add(join(path, name));
+            add(path.field(name));
         }
     }
 
     /** Names every field of {@code node} that says anything and is not among those acted on. */
-    void allBut(Set<String> known, JsonNode node, String path) {
+    void allBut(Set<String> known, JsonNode node, FieldPath path) {
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             if (!known.contains(field.getKey()) && says(field.getValue())) {
-                add(join(path, field.getKey()));
+                add(path.field(field.getKey()));
             }
         }
     }
@@ -41,10 +46,6 @@ final class Dropped {
 
     private static boolean says(@Nullable JsonNode value) {
         return value != null && !value.isNull();
-    }
-
-    private static String join(String path, String name) {
-        return path.isEmpty() ? name : path + "." + name;
     }
 
     /** Field names come from the client and go into a header: anything but plain ASCII becomes {@code _}. */

@@ -82,8 +82,8 @@ final class FromChatAnswer {
         int index = 0;
         for (JsonNode element : message.toolCalls()) {
             FromChatToolCall call = FromChatToolCall.of(element);
-            String name = call.name() == null ? "unknown" : call.name();
-            content.add(FromChatToolCall.block(head.callId(call.id(), index++), name, call.input()));
+            content.add(
+                    FromChatToolCall.block(head.callId(call.id(), index++), head.toolName(call.name()), call.input()));
         }
     }
 

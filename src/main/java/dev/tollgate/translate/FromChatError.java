@@ -27,11 +27,12 @@ final class FromChatError {
     private FromChatError() {}
 
     /** An error answer. */
-    static TranslatedError of(int status, byte[] body) {
+    static TranslatedError of(int status, byte[] body, String requestId) {
         JsonNode json = Json.parse(body);
         String type = type(status, json);
+        String own = requestId(json);
         String message = json instanceof ObjectNode ? message(json, status) : excerpt(status, body);
-        return new TranslatedError(status, Json.bytes(error(type, message, requestId(json))), type);
+        return new TranslatedError(status, Json.bytes(error(type, message, own == null ? requestId : own)), type);
     }
 
     /** The {@code error} event for an error that came inside a stream. */

@@ -11,8 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param providerId the provider's id of the answer
  * @param model the model as the provider names it, or as it was asked for
+ * @param calls the client's own names of its tools
  */
-record FromChatHead(String providerId, String model) {
+record FromChatHead(String providerId, String model, ClientCalls calls) {
 
     /** @param body the answer, or the first chunk of one: where it has no id, one is made of it */
     static FromChatHead of(JsonNode answer, byte[] body, AnswerHints hints) {
@@ -20,7 +21,8 @@ record FromChatHead(String providerId, String model) {
         String model = Json.text(answer, "model");
         return new FromChatHead(
                 id == null || id.isEmpty() ? made(body, hints) : id,
-                model == null || model.isEmpty() ? hints.requestModel() : model);
+                model == null || model.isEmpty() ? hints.requestModel() : model,
+                hints.calls());
     }
 
     /** A message of the Messages dialect that has everything but an end. */
@@ -40,6 +42,11 @@ record FromChatHead(String providerId, String model) {
     /** The id of a tool call that has none. */
     String callId(@Nullable String id, int index) {
         return id == null ? providerId + "_" + index : id;
+    }
+
+    /** The client's name of a tool that the provider calls. */
+    String toolName(@Nullable String name) {
+        return name == null ? "unknown" : calls.ownName(name);
     }
 
     private static String made(byte[] body, AnswerHints hints) {

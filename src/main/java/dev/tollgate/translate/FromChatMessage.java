@@ -13,7 +13,8 @@ import tools.jackson.databind.node.ArrayNode;
  * @param thought the model's reasoning: {@code reasoning_content} (DeepSeek, vLLM, ...), {@code reasoning} (OpenRouter,
  *     Groq, Ollama), {@code reasoning_details}, or parts of type {@code thinking} (Mistral)
  * @param signature of the reasoning, where it has one (OpenRouter)
- * @param text the answer: a string, or parts of type {@code text}; of spoken answers the transcript
+ * @param text the answer: a string, or parts of type {@code text}; of spoken answers the transcript,
+ *     of generated images the link
  * @param refusal the model's words of refusal
  * @param toolCalls the tool calls, the older {@code function_call} among them
  * @param citations see {@link FromChatCitations}
@@ -31,6 +32,7 @@ record FromChatMessage(
         StringBuilder thought = new StringBuilder();
         content(Json.field(message, "content"), text, thought);
         append(Json.text(Json.field(message, "audio"), "transcript"), text);
+        images(elements(Json.arrayField(message, "images")), text);
         String reasoning = Json.text(message, "reasoning_content");
         append(reasoning == null || reasoning.isEmpty() ? Json.text(message, "reasoning") : reasoning, thought);
         ArrayNode details = Json.arrayField(message, "reasoning_details");
@@ -58,6 +60,16 @@ record FromChatMessage(
             } else {
                 append(Json.text(part, "text"), text);
                 append(Json.text(part, "refusal"), text);
+            }
+        }
+    }
+
+    /** OpenRouter's generated images; an answer of Messages has no block for one, but clients show Markdown. */
+    private static void images(List<JsonNode> images, StringBuilder text) {
+        for (JsonNode image : images) {
+            String url = Json.text(Json.field(image, "image_url"), "url");
+            if (url != null) {
+                text.append(text.isEmpty() ? "" : "\n\n").append("![image](").append(url).append(')');
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.tollgate.translate;
 
+import dev.tollgate.llm.OpenAiCounts;
+import dev.tollgate.llm.Usage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,18 +37,29 @@ record FromChatUsage(
             // Groq's streams carried it here before they had stream_options.
             usage = Json.objectField(Json.field(answer, "x_groq"), "usage");
         }
-        Long prompt = Json.number(usage, "prompt_tokens");
-        Long completion = Json.number(usage, "completion_tokens");
-        if (prompt == null && completion == null) {
+        JsonNode inputDetails = Json.field(usage, "prompt_tokens_details");
+        JsonNode outputDetails = Json.field(usage, "completion_tokens_details");
+        Usage stated = new OpenAiCounts(
+                        count(usage, "prompt_tokens"),
+                        cached(usage, inputDetails),
+                        count(inputDetails, "cache_write_tokens"),
+                        count(usage, "completion_tokens"),
+                        count(outputDetails, "reasoning_tokens"),
+                        count(usage, "total_tokens"))
+                .usage(null);
+        if (stated.inputTokens() == null && stated.outputTokens() == null) {
             return null;
         }
-        JsonNode inputDetails = Json.field(usage, "prompt_tokens_details");
-        long all = orZero(prompt);
-        long read = Math.min(all, orZero(cached(usage, inputDetails)));
-        long written = Math.min(all - read, orZero(Json.number(inputDetails, "cache_write_tokens")));
-        Long reasoning = Json.number(Json.field(usage, "completion_tokens_details"), "reasoning_tokens");
-        long output = output(all, orZero(completion), orZero(reasoning), Json.number(usage, "total_tokens"));
-        return new FromChatUsage(all - read - written, read, written, output, reasoning, tier(answer));
+        long all = orZero(stated.inputTokens());
+        long read = Math.min(all, orZero(stated.cacheReadTokens()));
+        long written = Math.min(all - read, orZero(stated.cacheWrite5mTokens()));
+        return new FromChatUsage(
+                all - read - written,
+                read,
+                written,
+                orZero(stated.outputTokens()),
+                stated.reasoningTokens(),
+                tier(answer));
     }
 
     /** As {@code message.usage} of a whole answer and of {@code message_start} has it. */
@@ -78,17 +91,16 @@ record FromChatUsage(
 
     /** OpenAI's name, DeepSeek's, Moonshot's. */
     private static @Nullable Long cached(@Nullable ObjectNode usage, @Nullable JsonNode details) {
-        Long cached = Json.number(details, "cached_tokens");
+        Long cached = count(details, "cached_tokens");
         if (cached == null) {
-            cached = Json.number(usage, "prompt_cache_hit_tokens");
+            cached = count(usage, "prompt_cache_hit_tokens");
         }
-        return cached == null ? Json.number(usage, "cached_tokens") : cached;
+        return cached == null ? count(usage, "cached_tokens") : cached;
     }
 
-    /** OpenAI counts reasoning as output; xAI and Gemini count it beside the output, which only the total gives away. */
-    private static long output(long prompt, long completion, long reasoning, @Nullable Long total) {
-        boolean beside = total != null && reasoning > 0 && total == prompt + completion + reasoning;
-        return beside ? completion + reasoning : completion;
+    private static @Nullable Long count(@Nullable JsonNode parent, String name) {
+        Long count = Json.number(parent, name);
+        return count == null || count < 0 ? null : count;
     }
 
     private static @Nullable String tier(JsonNode answer) {
@@ -97,6 +109,6 @@ record FromChatUsage(
     }
 
     private static long orZero(@Nullable Long number) {
-        return number == null ? 0 : Math.max(0, number);
+        return number == null ? 0 : number;
     }
 }

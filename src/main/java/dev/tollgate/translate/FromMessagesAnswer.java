@@ -1,6 +1,7 @@
 package dev.tollgate.translate;
 
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -9,9 +10,19 @@ import tools.jackson.databind.node.ObjectNode;
 /** A whole message as a chat completion. */
 final class FromMessagesAnswer {
 
-    /** Fields of a message that a client asks for in Anthropic's own words, and needs back. */
-    static final List<String> EXTENSIONS =
-            List.of("container", "context_management", "diagnostics", "input_transformations");
+    /** Fields of a message, and of events, that are acted on; all others pass, since a client may have asked for them. */
+    private static final Set<String> ACTED_ON = Set.of(
+            "id",
+            "type",
+            "role",
+            "model",
+            "content",
+            "stop_reason",
+            "stop_sequence",
+            "stop_details",
+            "usage",
+            "message",
+            "delta");
 
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder reasoning = new StringBuilder();
@@ -73,10 +84,11 @@ final class FromMessagesAnswer {
     private ObjectNode completion(JsonNode answer, AnswerHints hints) {
         ChatUsage usage = new ChatUsage();
         usage.update(Json.field(answer, "usage"));
-        ChatEnd end = ChatEnd.of(answer, !calls.isEmpty());
+        boolean single = hints.calls().asFunctionCall() && calls.size() == 1;
+        ChatEnd end = ChatEnd.of(answer, calls.isEmpty() ? "stop" : single ? "function_call" : "tool_calls");
         ObjectNode completion = ChatHead.of(answer, hints).write("chat.completion");
         ObjectNode choice = completion.putArray("choices").addObject().put("index", 0);
-        choice.set("message", message(end));
+        choice.set("message", message(end, single));
         choice.putNull("logprobs");
         end.into(choice);
         ObjectNode counts = usage.write();
@@ -92,22 +104,26 @@ final class FromMessagesAnswer {
     }
 
     static void copyExtensions(@Nullable JsonNode from, ObjectNode to) {
-        for (String field : EXTENSIONS) {
-            JsonNode value = Json.field(from, field);
-            if (value != null) {
-                to.set(field, value);
+        if (from == null) {
+            return;
+        }
+        for (Map.Entry<String, JsonNode> field : from.properties()) {
+            if (!ACTED_ON.contains(field.getKey()) && !field.getValue().isNull() && !to.has(field.getKey())) {
+                to.set(field.getKey(), field.getValue());
             }
         }
     }
 
-    private ObjectNode message(ChatEnd end) {
+    private ObjectNode message(ChatEnd end, boolean single) {
         ObjectNode message = Json.object().put("role", "assistant").put("content", content(end));
         message.put("refusal", end.refusal());
         if (!reasoning.isEmpty()) {
             message.put("reasoning_content", reasoning.toString());
         }
         extras.into(message);
-        if (!calls.isEmpty()) {
+        if (single) {
+            message.set("function_call", calls.path(0).path("function"));
+        } else if (!calls.isEmpty()) {
             message.set("tool_calls", calls);
         }
         return message;

@@ -15,6 +15,7 @@ final class FromMessagesBlock {
     private final ObjectNode start;
     private final String type;
     private final int callIndex;
+    private final boolean asFunctionCall;
     private final int textStart;
 
     private final StringBuilder thought = new StringBuilder();
@@ -25,13 +26,15 @@ final class FromMessagesBlock {
     /**
      * @param index of the block in the answer
      * @param callIndex of the call among the client's tool calls, if the block is one
+     * @param asFunctionCall whether a call is told in the older way, without an id
      * @param textStart where the block's text begins in the message's content, in code points
      */
-    FromMessagesBlock(int index, ObjectNode start, int callIndex, int textStart) {
+    FromMessagesBlock(int index, ObjectNode start, int callIndex, boolean asFunctionCall, int textStart) {
         this.index = index;
         this.start = start;
         this.type = String.valueOf(Json.text(start, "type"));
         this.callIndex = callIndex;
+        this.asFunctionCall = asFunctionCall;
         this.textStart = textStart;
         citations.addAll(Json.arrayField(start, "citations") instanceof ArrayNode early ? early : Json.array());
     }
@@ -47,6 +50,13 @@ final class FromMessagesBlock {
     /** The delta that opens the block, or null. */
     @Nullable
     ObjectNode opening() {
+        if (isCall() && asFunctionCall) {
+            ObjectNode delta = Json.object();
+            delta.putObject("function_call")
+                    .put("name", Json.text(start, "name"))
+                    .put("arguments", "");
+            return delta;
+        }
         if (isCall()) {
             ObjectNode delta = Json.object();
             ObjectNode call = call(delta).put("id", Json.text(start, "id")).put("type", "function");
@@ -112,7 +122,9 @@ final class FromMessagesBlock {
             return null;
         }
         ObjectNode delta = Json.object();
-        call(delta).putObject("function").put("arguments", json);
+        ObjectNode function =
+                asFunctionCall ? delta.putObject("function_call") : call(delta).putObject("function");
+        function.put("arguments", json);
         return delta;
     }
 

@@ -97,7 +97,8 @@ final class FromMessagesStream implements StreamTranslation {
         }
         int index = index(event);
         close(open.remove(index), out);
-        FromMessagesBlock block = new FromMessagesBlock(index, start, calls, textLength);
+        FromMessagesBlock block =
+                new FromMessagesBlock(index, start, calls, hints.calls().asFunctionCall() && calls == 0, textLength);
         open.put(index, block);
         calls += block.isCall() ? 1 : 0;
         tell(block.opening(), out);
@@ -141,7 +142,8 @@ final class FromMessagesStream implements StreamTranslation {
         ChatFrames frames = frames(out);
         open.values().forEach(block -> close(block, out));
         open.clear();
-        ChatEnd chatEnd = ChatEnd.of(end, calls > 0);
+        boolean single = hints.calls().asFunctionCall() && calls == 1;
+        ChatEnd chatEnd = ChatEnd.of(end, calls == 0 ? "stop" : single ? "function_call" : "tool_calls");
         ObjectNode rest = Json.object();
         if (chatEnd.refusal() != null) {
             rest.put("refusal", chatEnd.refusal());

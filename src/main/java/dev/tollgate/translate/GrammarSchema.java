@@ -119,7 +119,7 @@ final class GrammarSchema {
         if (BOUNDS.contains(keyword)) {
             sayOrSet(false, keyword, value, path, out, words);
         } else if (REMARKS.contains(keyword)) {
-            dropped.add(path.toString());
+            dropped.add(path);
         } else if (TAKEN.contains(keyword)) {
             fits &= !keyword.equals("enum") || value.isArray() && plain(value);
             fits &= !keyword.equals("const") || value.isValueNode();
@@ -136,7 +136,7 @@ final class GrammarSchema {
             out.set(keyword, value);
         } else {
             words.add(keyword + ": " + Json.write(value));
-            dropped.add(path.toString());
+            dropped.add(path);
         }
     }
 

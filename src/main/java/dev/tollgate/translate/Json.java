@@ -1,15 +1,11 @@
 package dev.tollgate.translate;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,20 +19,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Json {
 
-    /** Bodies are bounded before they come here, so no string in them is too long; what is written nests a little deeper. */
+    /** Bodies are bounded before they come here, so no string in them is too long. */
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(Integer.MAX_VALUE)
-                            .build())
-                    .streamWriteConstraints(StreamWriteConstraints.builder()
-                            .maxNestingDepth(4 * StreamReadConstraints.DEFAULT_MAX_DEPTH)
                             .build())
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
-
-    private static final ObjectWriter ESCAPING = MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
     private Json() {}
 
@@ -65,16 +56,16 @@ final class Json {
 
     /** The text of a value, for dialects that carry JSON inside a string. */
     static String write(JsonNode node) {
-        return MAPPER.writeValueAsString(node);
+        return JsonWriter.string(node);
     }
 
     static byte[] bytes(JsonNode node) {
-        try {
-            return MAPPER.writeValueAsBytes(node);
-        } catch (JacksonException e) {
-            // Half of a surrogate pair (a client cut a text inside an emoji) has no UTF-8, but an escape.
-            return ESCAPING.writeValueAsString(node).getBytes(StandardCharsets.US_ASCII);
-        }
+        return JsonWriter.bytes(node, 512);
+    }
+
+    /** The same for a large value: {@code length} is a guess at how many bytes it will be. */
+    static byte[] bytes(JsonNode node, int length) {
+        return JsonWriter.bytes(node, length);
     }
 
     static ObjectNode object() {

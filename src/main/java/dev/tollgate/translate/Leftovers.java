@@ -25,7 +25,7 @@ final class Leftovers {
     /** Names one field, if it says anything. */
     static void nameField(JsonNode node, String field, FieldPath path, Dropped dropped) {
         if (says(node.get(field))) {
-            dropped.add(path.field(field).toString());
+            dropped.add(path.field(field));
         }
     }
 

@@ -20,14 +20,16 @@ public final class ModelLists {
 
     private ModelLists() {}
 
-    /** The provider's answer for a client of {@code asker}'s family. */
-    public static byte[] reshaped(byte[] body, int status, Family asker) {
+    /**
+     * The provider's answer for a client of {@code asker}'s family.
+     *
+     * @param requestId as in {@link Translator#error}
+     */
+    public static byte[] reshaped(byte[] body, int status, Family asker, String requestId) {
         if (status >= 300) {
             return switch (asker) {
-                case ANTHROPIC ->
-                    new AnthropicMessagesToOpenAiChat().error(status, body).body();
-                case OPENAI ->
-                    new OpenAiChatToAnthropicMessages().error(status, body).body();
+                case ANTHROPIC -> FromChatError.of(status, body, requestId).body();
+                case OPENAI -> FromMessagesError.translate(status, body).body();
             };
         }
         try {

@@ -36,7 +36,7 @@ public final class OpenAiChatToAnthropicMessages implements Translator {
     }
 
     @Override
-    public TranslatedError error(int status, byte[] body) {
+    public TranslatedError error(int status, byte[] body, String requestId) {
         return FromMessagesError.translate(status, body);
     }
 }

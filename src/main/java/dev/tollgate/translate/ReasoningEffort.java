@@ -62,7 +62,7 @@ final class ReasoningEffort {
         }
         if (effort != null && said && thinking != null) {
             // One word is all there is to say it with.
-            dropped.ifPresent(thinking, "thinking", "budget_tokens");
+            dropped.ifPresent(thinking, FieldPath.of("thinking"), "budget_tokens");
         }
         return fitted;
     }

@@ -37,7 +37,7 @@ final class ReplayedBlocks {
 
     /** The message's blocks in their order, with {@code visible} for those that Chat Completions knows. */
     static ArrayNode merge(JsonNode message, ArrayNode visible, FieldPath path, Dropped dropped) {
-        if (message.propertyNames().stream().noneMatch(FIELDS::contains)) {
+        if (FIELDS.stream().noneMatch(message::has)) {
             return visible;
         }
         ReplayedBlocks blocks = new ReplayedBlocks(dropped, path);
@@ -120,7 +120,7 @@ final class ReplayedBlocks {
     private void place(@Nullable ObjectNode block, JsonNode from, String field, int element) {
         Long index = Json.number(from, "index");
         if (block == null) {
-            dropped.add(path.field(field).at(element).toString());
+            dropped.add(path.field(field).at(element));
         } else if (index == null || index < 0 || index > Integer.MAX_VALUE || placed.containsKey(index.intValue())) {
             first.add(block);
         } else {

@@ -11,8 +11,8 @@ final class RequestFault {
 
     private RequestFault() {}
 
-    /** @param path as {@link Dropped} writes it: {@code messages[0].role} */
-    static Untranslatable at(String path, String what) {
+    static Untranslatable at(FieldPath field, String what) {
+        String path = field.toString();
         return new Untranslatable(INDEX.matcher(path).replaceAll(".$1") + ": " + what, path);
     }
 }

@@ -121,8 +121,7 @@ final class StreamedBlock {
             case TEXT -> FromChatAnswer.textBlock("");
             case THINKING ->
                 Json.object().put("type", "thinking").put("thinking", "").put("signature", "");
-            case TOOL_CALL ->
-                FromChatToolCall.block(head.callId(id, index), name == null ? "unknown" : name, Json.object());
+            case TOOL_CALL -> FromChatToolCall.block(head.callId(id, index), head.toolName(name), Json.object());
         };
     }
 

@@ -21,10 +21,13 @@ final class ToChatAssistant {
 
     private final Dropped dropped;
     private final ToChatParts parts;
+    private final FunctionNames functionNames;
     private final @Nullable String reasoningField;
 
-    ToChatAssistant(Dropped dropped, ToChatParts parts, ChatModel model, @Nullable Preset preset) {
+    ToChatAssistant(
+            Dropped dropped, ToChatParts parts, FunctionNames functionNames, ChatModel model, @Nullable Preset preset) {
         this.dropped = dropped;
+        this.functionNames = functionNames;
         this.parts = parts;
         if (preset != null) {
             this.reasoningField = preset.reasoningField();
@@ -35,9 +38,13 @@ final class ToChatAssistant {
 
     /** The message, or null where nothing of the turn comes through. */
     @Nullable
-    ObjectNode message(JsonNode content, String path) {
+    ObjectNode message(JsonNode content, FieldPath path) {
         if (content.isString()) {
             return content.stringValue().isEmpty() ? null : message(content.stringValue(), List.of(), Json.array());
+        }
+        if (content.size() == 1 && "text".equals(Json.text(content.get(0), "type"))) {
+            List<ObjectNode> only = parts.of(content.get(0), path.field("content").at(0));
+            return only.isEmpty() ? null : message(ToChatParts.textOf(only.getFirst()), List.of(), Json.array());
         }
         StringBuilder text = new StringBuilder();
         List<String> thoughts = new ArrayList<>();
@@ -45,7 +52,7 @@ final class ToChatAssistant {
         boolean textBefore = false;
         for (int i = 0; i < content.size(); i++) {
             JsonNode block = content.get(i);
-            String blockPath = path + ".content[" + i + "]";
+            FieldPath blockPath = path.field("content").at(i);
             String type = ToChatParts.type(block, blockPath);
             switch (type) {
                 case "thinking" -> thinking(block, blockPath, thoughts);
@@ -80,7 +87,7 @@ final class ToChatAssistant {
         return message;
     }
 
-    private void append(ObjectNode part, String separator, String path, StringBuilder text) {
+    private void append(ObjectNode part, String separator, FieldPath path, StringBuilder text) {
         if (ToChatParts.isText(part)) {
             text.append(separator).append(ToChatParts.textOf(part));
         } else {
@@ -88,7 +95,7 @@ final class ToChatAssistant {
         }
     }
 
-    private void thinking(JsonNode block, String path, List<String> thoughts) {
+    private void thinking(JsonNode block, FieldPath path, List<String> thoughts) {
         String thought = Json.text(block, "thinking");
         boolean says = thought != null && !thought.isEmpty();
         if (says && reasoningField == null) {
@@ -104,13 +111,13 @@ final class ToChatAssistant {
         }
     }
 
-    private ObjectNode call(JsonNode block, String path) {
+    private ObjectNode call(JsonNode block, FieldPath path) {
         JsonNode input = Json.field(block, "input");
         ObjectNode call = Json.object();
         call.put("id", ToolCallIds.toProvider(ToChatParts.required(block, "id", path)));
         call.put("type", "function");
         call.putObject("function")
-                .put("name", ToChatParts.required(block, "name", path))
+                .put("name", functionNames.toProvider(ToChatParts.required(block, "name", path), path.field("name")))
                 .put("arguments", input == null ? "{}" : Json.write(input));
         dropped.allBut(TOOL_USE, block, path);
         if (!"direct".equals(Json.text(Json.field(block, "caller"), "type"))) {

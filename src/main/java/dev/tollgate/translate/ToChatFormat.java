@@ -20,11 +20,13 @@ final class ToChatFormat {
     static void write(ObjectNode request, ObjectNode out, Dropped dropped) {
         JsonNode outputConfig = Json.field(request, "output_config");
         JsonNode format = Json.field(request, "output_format");
-        String path = format != null ? "output_format" : "output_config.format";
+        FieldPath path = format != null
+                ? FieldPath.of("output_format")
+                : FieldPath.of("output_config").field("format");
         if (format == null) {
             format = Json.field(outputConfig, "format");
         } else if (outputConfig != null) {
-            dropped.ifPresent(outputConfig, "output_config", "format");
+            dropped.ifPresent(outputConfig, FieldPath.of("output_config"), "format");
         }
         if (format == null) {
             return;

@@ -26,23 +26,23 @@ final class ToChatMessages {
     private final ToChatParts parts;
     private final ToChatAssistant assistants;
 
-    ToChatMessages(Dropped dropped, ChatModel model, @Nullable Preset preset) {
+    ToChatMessages(Dropped dropped, FunctionNames functionNames, ChatModel model, @Nullable Preset preset) {
         this.dropped = dropped;
         this.parts = new ToChatParts(dropped);
-        this.assistants = new ToChatAssistant(dropped, parts, model, preset);
+        this.assistants = new ToChatAssistant(dropped, parts, functionNames, model, preset);
     }
 
     ArrayNode of(ObjectNode request) {
         JsonNode system = Json.field(request, "system");
         if (system != null) {
-            system(system, "system");
+            system(system, FieldPath.of("system"));
         }
         ArrayNode turns = Json.arrayField(request, "messages");
         if (turns == null) {
-            throw RequestFault.at("messages", RequestFault.REQUIRED);
+            throw RequestFault.at(FieldPath.of("messages"), RequestFault.REQUIRED);
         }
         if (turns.isEmpty()) {
-            throw RequestFault.at("messages", "at least one message is required");
+            throw RequestFault.at(FieldPath.of("messages"), "at least one message is required");
         }
         for (int i = 0; i < turns.size(); i++) {
             turn(turns.get(i), i);
@@ -51,33 +51,33 @@ final class ToChatMessages {
     }
 
     private void turn(JsonNode turn, int index) {
-        String path = "messages[" + index + "]";
+        FieldPath path = FieldPath.of("messages").at(index);
         JsonNode content = Json.field(turn, "content");
         String role = Json.text(turn, "role");
         if (role == null) {
-            throw RequestFault.at(path + ".role", RequestFault.REQUIRED);
+            throw RequestFault.at(path.field("role"), RequestFault.REQUIRED);
         }
         if (content != null && !content.isString() && !content.isArray()) {
-            throw RequestFault.at(path + ".content", "Input should be a valid string or list");
+            throw RequestFault.at(path.field("content"), "Input should be a valid string or list");
         }
         dropped.allBut(MESSAGE, turn, path);
         if (role.equals("system")) {
             if (content != null) {
-                system(content, path + ".content");
+                system(content, path.field("content"));
             }
             return;
         }
         if (content == null) {
-            throw RequestFault.at(path + ".content", RequestFault.REQUIRED);
+            throw RequestFault.at(path.field("content"), RequestFault.REQUIRED);
         }
         switch (role) {
             case "user" -> user(content, path);
             case "assistant" -> assistant(content, path);
-            default -> throw RequestFault.at(path + ".role", "Input should be 'user', 'assistant' or 'system'");
+            default -> throw RequestFault.at(path.field("role"), "Input should be 'user', 'assistant' or 'system'");
         }
     }
 
-    private void system(JsonNode content, String path) {
+    private void system(JsonNode content, FieldPath path) {
         List<String> texts = new ArrayList<>();
         if (content.isString()) {
             texts.add(content.stringValue());
@@ -85,7 +85,7 @@ final class ToChatMessages {
             throw RequestFault.at(path, "Input should be a valid string or list");
         }
         for (int i = 0; content.isArray() && i < content.size(); i++) {
-            systemBlock(content.get(i), path + "[" + i + "]", texts);
+            systemBlock(content.get(i), path.at(i), texts);
         }
         texts.removeIf(String::isEmpty);
         if (texts.isEmpty()) {
@@ -94,7 +94,7 @@ final class ToChatMessages {
         messages.add(Json.object().put("role", "system").put("content", String.join("\n\n", texts)));
     }
 
-    private void systemBlock(JsonNode block, String path, List<String> texts) {
+    private void systemBlock(JsonNode block, FieldPath path, List<String> texts) {
         if (!ToChatParts.type(block, path).equals("text")) {
             dropped.add(path);
             return;
@@ -108,7 +108,7 @@ final class ToChatMessages {
         dropped.allBut(SYSTEM_BLOCK, block, path);
     }
 
-    private void user(JsonNode content, String path) {
+    private void user(JsonNode content, FieldPath path) {
         if (content.isString()) {
             messages.add(Json.object().put("role", "user").put("content", content.stringValue()));
             return;
@@ -117,7 +117,7 @@ final class ToChatMessages {
         List<ObjectNode> rest = new ArrayList<>();
         boolean answered = false;
         for (int i = 0; i < content.size(); i++) {
-            String blockPath = path + ".content[" + i + "]";
+            FieldPath blockPath = path.field("content").at(i);
             if (ToChatParts.type(content.get(i), blockPath).equals("tool_result")) {
                 messages.add(results.message(content.get(i), blockPath));
                 answered = true;
@@ -133,7 +133,7 @@ final class ToChatMessages {
         }
     }
 
-    private void assistant(JsonNode content, String path) {
+    private void assistant(JsonNode content, FieldPath path) {
         ObjectNode message = assistants.message(content, path);
         if (message != null) {
             messages.add(message);

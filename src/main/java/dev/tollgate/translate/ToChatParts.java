@@ -19,6 +19,7 @@ final class ToChatParts {
     private static final Set<String> TEXT = Set.of("type", "text");
     private static final Set<String> COMPACTION = Set.of("type", "content");
     private static final Set<String> IMAGE = Set.of("type", "source");
+    private static final Set<String> SOURCE = Set.of("type", "media_type", "data", "url", "content", "file_id");
     private static final Set<String> DOCUMENT = Set.of("type", "source", "title", "context");
     private static final Set<String> SEARCH_RESULT = Set.of("type", "source", "title", "content");
 
@@ -29,7 +30,7 @@ final class ToChatParts {
     }
 
     /** The parts of one block, none where it is dropped. */
-    List<ObjectNode> of(JsonNode block, String path) {
+    List<ObjectNode> of(JsonNode block, FieldPath path) {
         List<ObjectNode> parts = new ArrayList<>();
         String type = type(block, path);
         switch (type) {
@@ -60,6 +61,9 @@ final class ToChatParts {
 
     /** Parts as a message's content: one string where all is text, since not every server takes a list. */
     static JsonNode content(List<ObjectNode> parts) {
+        if (parts.size() == 1 && isText(parts.getFirst())) {
+            return parts.getFirst().path("text");
+        }
         if (parts.stream().anyMatch(part -> !isText(part))) {
             ArrayNode list = Json.array();
             parts.forEach(list::add);
@@ -81,18 +85,18 @@ final class ToChatParts {
         return Json.object().put("type", "text").put("text", text);
     }
 
-    static String type(JsonNode block, String path) {
+    static String type(JsonNode block, FieldPath path) {
         String type = Json.text(block, "type");
         if (type == null) {
-            throw RequestFault.at(path + ".type", RequestFault.REQUIRED);
+            throw RequestFault.at(path.field("type"), RequestFault.REQUIRED);
         }
         return type;
     }
 
-    static String required(JsonNode node, String field, String path) {
+    static String required(JsonNode node, String field, FieldPath path) {
         String value = Json.text(node, field);
         if (value == null) {
-            throw RequestFault.at(path + "." + field, "Input should be a valid string");
+            throw RequestFault.at(path.field(field), "Input should be a valid string");
         }
         return value;
     }
@@ -103,11 +107,11 @@ final class ToChatParts {
         }
     }
 
-    private void image(JsonNode block, String path, List<ObjectNode> parts) {
+    private void image(JsonNode block, FieldPath path, List<ObjectNode> parts) {
         ObjectNode source = source(block, path);
-        switch (type(source, path + ".source")) {
+        switch (type(source, path.field("source"))) {
             case "base64" -> parts.add(imageUrl(dataUrl(source, path)));
-            case "url" -> parts.add(imageUrl(required(source, "url", path + ".source")));
+            case "url" -> parts.add(imageUrl(required(source, "url", path.field("source"))));
             default -> missing("image", source, path, parts);
         }
     }
@@ -118,11 +122,11 @@ final class ToChatParts {
         return part;
     }
 
-    private void document(JsonNode block, String path, List<ObjectNode> parts) {
+    private void document(JsonNode block, FieldPath path, List<ObjectNode> parts) {
         ObjectNode source = source(block, path);
         String title = Json.text(block, "title");
         String context = Json.text(block, "context");
-        String type = type(source, path + ".source");
+        String type = type(source, path.field("source"));
         boolean file = type.equals("base64");
         if (title != null && !file) {
             addText(parts, "Document: " + title);
@@ -132,13 +136,13 @@ final class ToChatParts {
         }
         switch (type) {
             case "base64" -> parts.add(file(source, title, path));
-            case "text" -> addText(parts, required(source, "data", path + ".source"));
-            case "content" -> inner(source, path + ".source", parts);
+            case "text" -> addText(parts, required(source, "data", path.field("source")));
+            case "content" -> inner(source, path.field("source"), parts);
             default -> missing("document", source, path, parts);
         }
     }
 
-    private void searchResult(JsonNode block, String path, List<ObjectNode> parts) {
+    private void searchResult(JsonNode block, FieldPath path, List<ObjectNode> parts) {
         String title = Json.text(block, "title");
         String source = Json.text(block, "source");
         addText(parts, "Search result: " + (title == null ? "" : title) + (source == null ? "" : " (" + source + ")"));
@@ -146,11 +150,11 @@ final class ToChatParts {
     }
 
     /** The {@code content} of a block that holds blocks of its own, or a string. */
-    private void inner(JsonNode holder, String path, List<ObjectNode> parts) {
+    private void inner(JsonNode holder, FieldPath path, List<ObjectNode> parts) {
         addText(parts, Json.text(holder, "content"));
         ArrayNode blocks = Json.arrayField(holder, "content");
         for (int i = 0; blocks != null && i < blocks.size(); i++) {
-            String innerPath = path + ".content[" + i + "]";
+            FieldPath innerPath = path.field("content").at(i);
             switch (type(blocks.get(i), innerPath)) {
                 case "text", "image" -> parts.addAll(of(blocks.get(i), innerPath));
                 default -> dropped.add(innerPath);
@@ -158,8 +162,8 @@ final class ToChatParts {
         }
     }
 
-    private static ObjectNode file(ObjectNode source, @Nullable String title, String path) {
-        String mediaType = required(source, "media_type", path + ".source");
+    private static ObjectNode file(ObjectNode source, @Nullable String title, FieldPath path) {
+        String mediaType = required(source, "media_type", path.field("source"));
         String extension = mediaType.equals("application/pdf") ? ".pdf" : "";
         String name = title == null || title.isEmpty() ? "document" : title;
         ObjectNode part = Json.object().put("type", "file");
@@ -169,23 +173,24 @@ final class ToChatParts {
         return part;
     }
 
-    private void missing(String what, ObjectNode source, String path, List<ObjectNode> parts) {
-        dropped.add(path + ".source");
+    private void missing(String what, ObjectNode source, FieldPath path, List<ObjectNode> parts) {
+        dropped.add(path.field("source"));
         String where = Json.text(source, "url");
         String reference = where != null ? where : Json.text(source, "file_id");
         addText(parts, "[" + what + (reference == null ? "" : " " + reference) + ": could not be passed on]");
     }
 
-    private static ObjectNode source(JsonNode block, String path) {
+    private ObjectNode source(JsonNode block, FieldPath path) {
         ObjectNode source = Json.objectField(block, "source");
         if (source == null) {
-            throw RequestFault.at(path + ".source", RequestFault.REQUIRED);
+            throw RequestFault.at(path.field("source"), RequestFault.REQUIRED);
         }
+        dropped.allBut(SOURCE, source, path.field("source"));
         return source;
     }
 
-    private static String dataUrl(ObjectNode source, String path) {
-        return "data:" + required(source, "media_type", path + ".source") + ";base64,"
-                + required(source, "data", path + ".source");
+    private static String dataUrl(ObjectNode source, FieldPath path) {
+        return "data:" + required(source, "media_type", path.field("source")) + ";base64,"
+                + required(source, "data", path.field("source"));
     }
 }

@@ -41,13 +41,14 @@ final class ToChatRequest {
     private final ObjectNode in;
     private final ObjectNode out = Json.object();
     private final Dropped dropped = new Dropped();
+    private final FunctionNames functionNames = new FunctionNames(dropped);
     private final ChatModel model;
     private final @Nullable Preset preset;
 
     private ToChatRequest(ObjectNode in, RequestHints hints) {
         String name = hints.model() != null ? hints.model() : Json.text(in, "model");
         if (name == null) {
-            throw RequestFault.at("model", RequestFault.REQUIRED);
+            throw RequestFault.at(FieldPath.of("model"), RequestFault.REQUIRED);
         }
         this.in = in;
         this.model = ChatModel.of(name);
@@ -59,13 +60,13 @@ final class ToChatRequest {
         if (!(Json.parse(body) instanceof ObjectNode request)) {
             throw new Untranslatable("The request body is not valid JSON", null);
         }
-        return new ToChatRequest(request, hints).translate();
+        return new ToChatRequest(request, hints).translate(body.length + body.length / 8);
     }
 
-    private TranslatedRequest translate() {
+    private TranslatedRequest translate(int length) {
         thread();
-        out.set("messages", new ToChatMessages(dropped, model, preset).of(in));
-        ToChatTools tools = new ToChatTools(dropped);
+        out.set("messages", new ToChatMessages(dropped, functionNames, model, preset).of(in));
+        ToChatTools tools = new ToChatTools(dropped, functionNames);
         tools.write(in, out);
         maxTokens();
         String effort = ReasoningEffort.of(in, model, tools.any(), dropped);
@@ -80,7 +81,11 @@ final class ToChatRequest {
         serviceTier();
         stream();
         rest();
-        return new TranslatedRequest(Json.bytes(out), dropped.names(), TokenEstimate.ofRequest(in));
+        return new TranslatedRequest(
+                Json.bytes(out, length),
+                dropped.names(),
+                TokenEstimate.ofRequest(in),
+                new ClientCalls(false, functionNames.ownNames()));
     }
 
     /**
@@ -96,10 +101,10 @@ final class ToChatRequest {
     private void maxTokens() {
         JsonNode most = Json.field(in, "max_tokens");
         if (most == null) {
-            throw RequestFault.at("max_tokens", RequestFault.REQUIRED);
+            throw RequestFault.at(FieldPath.of("max_tokens"), RequestFault.REQUIRED);
         }
         if (!most.isIntegralNumber() || most.bigIntegerValue().signum() < 0) {
-            throw RequestFault.at("max_tokens", "Input should be a positive integer");
+            throw RequestFault.at(FieldPath.of("max_tokens"), "Input should be a positive integer");
         }
         String field = model.wantsMaxCompletionTokens() ? "max_completion_tokens" : "max_tokens";
         if (most.bigIntegerValue().signum() == 0) {
@@ -117,7 +122,7 @@ final class ToChatRequest {
             return;
         }
         if (!value.isNumber()) {
-            throw RequestFault.at(field, "Input should be a valid number");
+            throw RequestFault.at(FieldPath.of(field), "Input should be a valid number");
         }
         boolean usual = value.decimalValue().compareTo(BigDecimal.ONE) == 0;
         if (model.fixesSampling(effort)) {
@@ -135,7 +140,7 @@ final class ToChatRequest {
             return;
         }
         if (!sequences.isArray() || sequences.valueStream().anyMatch(s -> !s.isString())) {
-            throw RequestFault.at("stop_sequences", "Input should be a valid list of strings");
+            throw RequestFault.at(FieldPath.of("stop_sequences"), "Input should be a valid list of strings");
         }
         ArrayNode stop = Json.array();
         for (int i = 0; i < sequences.size(); i++) {
@@ -181,7 +186,7 @@ final class ToChatRequest {
         if (known != null && !refused("service_tier")) {
             out.put("service_tier", known);
         } else {
-            dropped.ifPresent(in, "", "service_tier");
+            dropped.ifPresent(in, FieldPath.REQUEST, "service_tier");
         }
     }
 
@@ -191,7 +196,7 @@ final class ToChatRequest {
             return;
         }
         if (!stream.isBoolean()) {
-            throw RequestFault.at("stream", "Input should be a valid boolean");
+            throw RequestFault.at(FieldPath.of("stream"), "Input should be a valid boolean");
         }
         out.set("stream", stream);
         if (stream.booleanValue() && !refused("stream_options")) {
@@ -204,16 +209,16 @@ final class ToChatRequest {
         partly("thinking", THINKING);
         partly("output_config", OUTPUT_CONFIG);
         partly("metadata", METADATA);
-        dropped.allBut(KNOWN, in, "");
+        dropped.allBut(KNOWN, in, FieldPath.REQUEST);
     }
 
     private void partly(String field, Set<String> known) {
         JsonNode value = Json.field(in, field);
         if (value != null && !value.isObject()) {
-            throw RequestFault.at(field, "Input should be an object");
+            throw RequestFault.at(FieldPath.of(field), "Input should be an object");
         }
         if (value != null) {
-            dropped.allBut(known, value, field);
+            dropped.allBut(known, value, FieldPath.of(field));
         }
     }
 

@@ -27,19 +27,19 @@ final class ToChatToolResults {
     }
 
     /** The {@code tool} message of one result. */
-    ObjectNode message(JsonNode block, String path) {
+    ObjectNode message(JsonNode block, FieldPath path) {
         String id = ToolCallIds.toProvider(ToChatParts.required(block, "tool_use_id", path));
         List<String> texts = new ArrayList<>();
         JsonNode content = Json.field(block, "content");
         if (content != null && content.isString()) {
             texts.add(content.stringValue());
         } else if (content != null && !content.isArray()) {
-            throw RequestFault.at(path + ".content", "Input should be a valid string or list");
+            throw RequestFault.at(path.field("content"), "Input should be a valid string or list");
         }
         List<ObjectNode> attached = new ArrayList<>();
         ArrayNode blocks = Json.arrayField(block, "content");
         for (int i = 0; blocks != null && i < blocks.size(); i++) {
-            inner(blocks.get(i), path + ".content[" + i + "]", texts, attached);
+            inner(blocks.get(i), path.field("content").at(i), texts, attached);
         }
         if (!attached.isEmpty()) {
             texts.add("[attached to the next message]");
@@ -60,7 +60,7 @@ final class ToChatToolResults {
         return attachments;
     }
 
-    private void inner(JsonNode block, String path, List<String> texts, List<ObjectNode> attached) {
+    private void inner(JsonNode block, FieldPath path, List<String> texts, List<ObjectNode> attached) {
         switch (ToChatParts.type(block, path)) {
             case "tool_reference" -> {
                 texts.add("Tool: " + ToChatParts.required(block, "tool_name", path));

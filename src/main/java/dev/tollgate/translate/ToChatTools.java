@@ -20,18 +20,20 @@ final class ToChatTools {
     private static final Set<String> CHOICE = Set.of("type", "name", "disable_parallel_tool_use");
 
     private final Dropped dropped;
+    private final FunctionNames functionNames;
     private final ArrayNode functions = Json.array();
     private final Set<String> names = new TreeSet<>();
 
-    ToChatTools(Dropped dropped) {
+    ToChatTools(Dropped dropped, FunctionNames functionNames) {
         this.dropped = dropped;
+        this.functionNames = functionNames;
     }
 
     /** Writes {@code tools}, {@code tool_choice} and {@code parallel_tool_calls}. */
     void write(ObjectNode request, ObjectNode out) {
         JsonNode tools = Json.field(request, "tools");
         if (tools != null && !(tools instanceof ArrayNode)) {
-            throw RequestFault.at("tools", "Input should be a valid list");
+            throw RequestFault.at(FieldPath.of("tools"), "Input should be a valid list");
         }
         for (int i = 0; tools != null && i < tools.size(); i++) {
             tool(tools.get(i), i);
@@ -51,7 +53,7 @@ final class ToChatTools {
     }
 
     private void tool(JsonNode tool, int index) {
-        String path = "tools[" + index + "]";
+        FieldPath path = FieldPath.of("tools").at(index);
         if (!tool.isObject()) {
             throw RequestFault.at(path, "Input should be an object");
         }
@@ -62,15 +64,15 @@ final class ToChatTools {
         }
         String name = Json.text(tool, "name");
         if (name == null || name.isEmpty()) {
-            throw RequestFault.at(path + ".name", RequestFault.REQUIRED);
+            throw RequestFault.at(path.field("name"), RequestFault.REQUIRED);
         }
         JsonNode schema = Json.field(tool, "input_schema");
         if (schema != null && !schema.isObject()) {
-            throw RequestFault.at(path + ".input_schema", "Input should be an object");
+            throw RequestFault.at(path.field("input_schema"), "Input should be an object");
         }
         names.add(name);
         ObjectNode function = functions.addObject().put("type", "function").putObject("function");
-        function.put("name", name);
+        function.put("name", functionNames.toProvider(name, path.field("name")));
         String description = Json.text(tool, "description");
         if (description != null) {
             function.put("description", description);
@@ -81,14 +83,14 @@ final class ToChatTools {
         dropped.allBut(TOOL, tool, path);
     }
 
-    private void parameters(ObjectNode schema, @Nullable JsonNode strict, String path, ObjectNode function) {
+    private void parameters(ObjectNode schema, @Nullable JsonNode strict, FieldPath path, ObjectNode function) {
         boolean wanted = strict != null && strict.isBoolean() && strict.booleanValue();
         ObjectNode strictSchema = wanted ? StrictSchema.of(schema) : null;
         function.set("parameters", strictSchema != null ? strictSchema : withProperties(schema));
         if (strictSchema != null) {
             function.put("strict", true);
         } else if (wanted) {
-            dropped.add(path + ".strict");
+            dropped.add(path.field("strict"));
         } else if (strict != null) {
             function.put("strict", false);
         }
@@ -107,7 +109,7 @@ final class ToChatTools {
     private void choice(JsonNode choice, ObjectNode out) {
         String type = Json.text(choice, "type");
         if (type == null) {
-            throw RequestFault.at("tool_choice.type", RequestFault.REQUIRED);
+            throw RequestFault.at(FieldPath.of("tool_choice").field("type"), RequestFault.REQUIRED);
         }
         // OpenAI takes neither field in a request without tools.
         if (functions.isEmpty()) {
@@ -126,18 +128,21 @@ final class ToChatTools {
         if (alone != null && alone.isBoolean() && !type.equals("none")) {
             out.put("parallel_tool_calls", !alone.booleanValue());
         }
-        dropped.allBut(CHOICE, choice, "tool_choice");
+        dropped.allBut(CHOICE, choice, FieldPath.of("tool_choice"));
     }
 
     private void chooseOne(@Nullable String name, ObjectNode out) {
         if (name == null) {
-            throw RequestFault.at("tool_choice.name", RequestFault.REQUIRED);
+            throw RequestFault.at(FieldPath.of("tool_choice").field("name"), RequestFault.REQUIRED);
         }
         if (names.contains(name)) {
             out.putObject("tool_choice")
                     .put("type", "function")
                     .putObject("function")
-                    .put("name", name);
+                    .put(
+                            "name",
+                            functionNames.toProvider(
+                                    name, FieldPath.of("tool_choice").field("name")));
         } else {
             dropped.add("tool_choice");
         }

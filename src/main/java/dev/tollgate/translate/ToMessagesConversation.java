@@ -70,6 +70,7 @@ final class ToMessagesConversation {
             }
         }
         endOfTurns();
+        withoutSpaceAtTheEnd(conversation.size() - 1);
         if (messages.isEmpty() && lastLeading != null) {
             onlyInstructions(lastLeading);
         }
@@ -187,10 +188,23 @@ final class ToMessagesConversation {
 
     private void saySystemAsUser() {
         for (Instruction instruction : waiting) {
-            dropped.add(instruction.path().field("role").toString());
+            dropped.add(instruction.path().field("role"));
             messages.addObject().put("role", "user").set("content", instruction.blocks());
         }
         waiting.clear();
+    }
+
+    /** An answer that the model shall go on with must not end with whitespace, or is refused. */
+    private void withoutSpaceAtTheEnd(int index) {
+        JsonNode last = messages.path(messages.size() - 1);
+        JsonNode content = last.path("content");
+        JsonNode said = content.isString() ? last : content.path(content.size() - 1);
+        String field = content.isString() ? "content" : "text";
+        String text = Json.text(said, field);
+        if ("assistant".equals(Json.text(last, "role")) && text != null && !text.equals(text.stripTrailing())) {
+            dropped.add(FieldPath.of("messages").at(index).field("content"));
+            ((ObjectNode) said).put(field, text.stripTrailing());
+        }
     }
 
     /** A conversation needs a turn to answer: the last instruction is taken for one. */
@@ -198,7 +212,7 @@ final class ToMessagesConversation {
         for (int i = 0; i < last.blocks().size(); i++) {
             system.remove(system.size() - 1);
         }
-        dropped.add(last.path().field("role").toString());
+        dropped.add(last.path().field("role"));
         messages.addObject().put("role", "user").set("content", last.blocks());
     }
 

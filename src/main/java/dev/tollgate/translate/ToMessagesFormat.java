@@ -61,6 +61,9 @@ final class ToMessagesFormat {
         Leftovers.name(wanted, JSON_SCHEMA, SCHEMA, dropped);
         ObjectNode schema = Json.objectField(wanted, "schema");
         ObjectNode described = schema == null ? null : described(schema, wanted);
+        if (schema == null) {
+            Leftovers.name(wanted, Set.of("strict"), SCHEMA, dropped);
+        }
         ObjectNode fitted = described != null && model.writesToSchema()
                 ? GrammarSchema.fit(described, SCHEMA.field("schema"), dropped)
                 : null;
@@ -91,7 +94,7 @@ final class ToMessagesFormat {
             return;
         }
         if (schema.has(to)) {
-            dropped.add(SCHEMA.field(from).toString());
+            dropped.add(SCHEMA.field(from));
         } else {
             described.put(to, words);
         }

@@ -43,7 +43,7 @@ final class ToMessagesMedia {
         }
         ObjectNode block = image(url);
         if (block == null) {
-            dropped.add(path.toString());
+            dropped.add(path);
             return null;
         }
         if (image != null && image.isObject()) {
@@ -79,11 +79,11 @@ final class ToMessagesMedia {
                 ? fileData(data, name)
                 : block("document", source("file").put("file_id", id));
         if (block == null) {
-            dropped.add(path.toString());
+            dropped.add(path);
             return null;
         }
         if (data != null && id != null) {
-            dropped.add(path.field("file").field("file_id").toString());
+            dropped.add(path.field("file").field("file_id"));
         }
         if (name != null && "document".equals(Json.text(block, "type"))) {
             block.put("title", name);

@@ -60,10 +60,21 @@ final class ToMessagesParts {
                     CacheMarks.copy(parts.get(i), block, at, dropped);
                 }
             }
+            if (blocks.isEmpty() && kind == Kind.USER) {
+                parts.forEach(part -> add(missing(part), blocks));
+            }
         } else {
             throw path.field("content").wrongType("a string or an array of content parts");
         }
         return blocks;
+    }
+
+    /** A turn of nothing but what Claude cannot read: it has to be a turn all the same. */
+    private static @Nullable ObjectNode missing(JsonNode part) {
+        String type = Json.text(part, "type");
+        return type == null || type.equals("text")
+                ? null
+                : Json.object().put("type", "text").put("text", "[" + type + ": could not be passed on]");
     }
 
     /** A text block, or null where there is nothing to say. */
@@ -71,7 +82,7 @@ final class ToMessagesParts {
     ObjectNode text(String text, FieldPath path) {
         if (text.isBlank()) {
             if (!text.isEmpty()) {
-                dropped.add(path.toString());
+                dropped.add(path);
             }
             return null;
         }
@@ -106,7 +117,7 @@ final class ToMessagesParts {
         if (known && part instanceof ObjectNode block) {
             return block;
         }
-        dropped.add(path.toString());
+        dropped.add(path);
         return null;
     }
 

@@ -1,6 +1,7 @@
 package dev.tollgate.translate;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -89,7 +90,11 @@ final class ToMessagesRequest {
         }
         ToMessagesRequest translation = new ToMessagesRequest(request, hints);
         translation.write();
-        return new TranslatedRequest(Json.bytes(translation.out), translation.dropped.names());
+        return new TranslatedRequest(
+                Json.bytes(translation.out, body.length + body.length / 8),
+                translation.dropped.names(),
+                null,
+                new ClientCalls(ToMessagesTools.onlyFunctions(request), Map.of()));
     }
 
     private static String modelName(ObjectNode request, RequestHints hints) {

@@ -106,7 +106,7 @@ final class ToMessagesSampling {
 
     private void stop(String sequence, FieldPath path, ArrayNode sequences) {
         if (sequence.isBlank()) {
-            dropped.add(path.toString());
+            dropped.add(path);
         } else {
             sequences.add(sequence);
         }

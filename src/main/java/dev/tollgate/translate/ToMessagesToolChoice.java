@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <tr><td>a function</td><td>{@code tool} of that name</td></tr>
  * <tr><td>{@code allowed_tools}</td><td>{@code auto} or {@code any} over those tools alone; the others are named</td></tr>
  * <tr><td>a custom tool</td><td>named as dropped, as the tool is</td></tr>
- * <tr><td>{@code parallel_tool_calls: false}</td><td>{@code disable_parallel_tool_use: true}</td></tr>
+ * <tr><td>{@code parallel_tool_calls: false}, or only {@code functions}</td><td>{@code disable_parallel_tool_use: true}</td></tr>
  * </table>
  */
 final class ToMessagesToolChoice {
@@ -48,7 +48,8 @@ final class ToMessagesToolChoice {
             choice = null;
         }
         JsonNode parallel = Json.field(request, "parallel_tool_calls");
-        boolean oneByOne = parallel != null && parallel.isBoolean() && !parallel.booleanValue();
+        boolean oneByOne = parallel != null && parallel.isBoolean() && !parallel.booleanValue()
+                || ToMessagesTools.onlyFunctions(request);
         if (oneByOne && !tools.isEmpty() && !is(choice, "none")) {
             choice = choice == null ? of("auto") : choice;
             choice.put("disable_parallel_tool_use", true);

@@ -60,6 +60,11 @@ final class ToMessagesTools {
         webSearch(request);
     }
 
+    /** Whether a client offers the older {@code functions} alone: it takes one {@code function_call}, and no more. */
+    static boolean onlyFunctions(ObjectNode request) {
+        return Leftovers.says(request.get("functions")) && !Leftovers.says(request.get("tools"));
+    }
+
     private static @Nullable ArrayNode array(ObjectNode request, String field) {
         JsonNode value = Json.field(request, field);
         if (value != null && !value.isArray()) {
@@ -78,7 +83,7 @@ final class ToMessagesTools {
         } else if ("function".equals(type)) {
             throw path.field("function").missing();
         } else if (!isTheirOwn(tool)) {
-            dropped.add(path.toString());
+            dropped.add(path);
         } else {
             add(tool, path);
         }
@@ -123,12 +128,12 @@ final class ToMessagesTools {
         if (model.writesToSchema() && (!strict.booleanValue() || GrammarSchema.takes(schema))) {
             tool.set("strict", strict);
         } else if (strict.booleanValue()) {
-            dropped.add(path.field("strict").toString());
+            dropped.add(path.field("strict"));
         }
     }
 
     /** Without parameters a function takes none; Anthropic wants that said, and {@code type: object} always. */
-    private static ObjectNode schema(@Nullable JsonNode parameters, FieldPath path) {
+    private ObjectNode schema(@Nullable JsonNode parameters, FieldPath path) {
         if (parameters == null) {
             ObjectNode none = Json.object().put("type", "object");
             none.putObject("properties");
@@ -137,19 +142,20 @@ final class ToMessagesTools {
         if (!(parameters instanceof ObjectNode schema)) {
             throw path.field("parameters").wrongType("an object");
         }
-        if (schema.has("type")) {
+        if ("object".equals(Json.text(schema, "type"))) {
             return schema;
         }
+        Leftovers.nameField(schema, "type", path.field("parameters"), dropped);
         ObjectNode typed = Json.object().put("type", "object");
         typed.setAll(schema);
-        return typed;
+        return typed.put("type", "object");
     }
 
     /** Of two tools of one name the API would refuse both: the first stands. Sets of tools have no name. */
     private void add(JsonNode tool, FieldPath path) {
         String name = Json.text(tool, "name");
         if (offered.putIfAbsent(name == null ? path.toString() : name, new Offered(tool, path)) != null) {
-            dropped.add(path.toString());
+            dropped.add(path);
         }
     }
 
@@ -177,7 +183,7 @@ final class ToMessagesTools {
         offered.entrySet().removeIf(entry -> {
             boolean away = !allowed.contains(entry.getKey());
             if (away) {
-                dropped.add(entry.getValue().path().toString());
+                dropped.add(entry.getValue().path());
             }
             return away;
         });

@@ -30,23 +30,12 @@ public final class TokenEstimate {
     private static final Set<String> READ =
             Set.of("system", "messages", "tools", "functions", "output_config", "output_format", "response_format");
 
-    /** Fields that carry no words for the model. */
-    private static final Set<String> UNREAD = Set.of(
-            "type",
-            "role",
-            "signature",
-            "encrypted_content",
-            "encrypted_index",
-            "cache_control",
-            "media_type",
-            "detail");
-
     /** Fields whose object may hold a file, and where in it. */
     private static final Set<String> FILES = Set.of("source", "image_url", "file", "input_audio");
 
     private static final Set<String> DATA = Set.of("data", "url", "file_data");
 
-    private static final int SAMPLE = 512;
+    private static final int SAMPLE = 32;
 
     private long bytes;
     private long tokens;
@@ -75,12 +64,12 @@ public final class TokenEstimate {
     }
 
     private void value(@Nullable String name, JsonNode value) {
-        if (value instanceof ObjectNode object) {
+        if (value.isString()) {
+            bytes += utf8Length(value.stringValue());
+        } else if (value instanceof ObjectNode object) {
             object(object, name != null && FILES.contains(name));
         } else if (value instanceof ArrayNode array) {
             array.values().forEach(element -> value(null, element));
-        } else if (value.isString() && (name == null || !UNREAD.contains(name))) {
-            bytes += utf8Length(value.stringValue());
         } else if (value.isNumber()) {
             tokens++;
         }
@@ -91,14 +80,29 @@ public final class TokenEstimate {
         tokens += FRAME;
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             String name = field.getKey();
-            if (file && DATA.contains(name) && field.getValue().isString()) {
-                data(field.getValue().stringValue(), "text".equals(Json.text(object, "type")));
-                continue;
+            JsonNode value = field.getValue();
+            if (value.isString() && file && DATA.contains(name)) {
+                data(value.stringValue(), "text".equals(Json.text(object, "type")));
+            } else if (!value.isString() || !isUnread(name)) {
+                bytes += name.length();
+                value(name, value);
             }
-            boolean unread = UNREAD.contains(name) && field.getValue().isString();
-            bytes += unread ? 0 : name.length();
-            value(name, field.getValue());
         }
+    }
+
+    /** Whether a field carries no words for the model. */
+    private static boolean isUnread(String name) {
+        return switch (name) {
+            case "type",
+                    "role",
+                    "signature",
+                    "encrypted_content",
+                    "encrypted_index",
+                    "cache_control",
+                    "media_type",
+                    "detail" -> true;
+            default -> false;
+        };
     }
 
     private void data(String data, boolean plainText) {

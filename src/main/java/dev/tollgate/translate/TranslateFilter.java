@@ -6,7 +6,6 @@ import dev.tollgate.pipeline.Exchange;
 import dev.tollgate.pipeline.GatewayError;
 import dev.tollgate.pipeline.Phase;
 import dev.tollgate.provider.Preset;
-import dev.tollgate.provider.ProviderKind;
 import dev.tollgate.read.RequestBody;
 import dev.tollgate.target.Target;
 import dev.tollgate.wire.RequestFacts;
@@ -30,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ServerFilter("/**")
 final class TranslateFilter implements Ordered {
+    private static final int LONGEST_LIST = 4_096;
     private static final List<Translator> TRANSLATORS =
             List.of(new OpenAiChatToAnthropicMessages(), new AnthropicMessagesToOpenAiChat());
 
@@ -63,10 +63,21 @@ final class TranslateFilter implements Ordered {
         Translation translation = exchange == null ? null : exchange.find(Translation.class);
         if (translation != null && !translation.request().dropped().isEmpty()) {
             response.getHeaders()
-                    .set(
-                            "x-tollgate-dropped",
-                            String.join(", ", translation.request().dropped()));
+                    .set("x-tollgate-dropped", listed(translation.request().dropped()));
         }
+    }
+
+    /** The names as far as they fit into a header that clients and proxies take, and how many more there are. */
+    static String listed(List<String> names) {
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            if (list.length() + name.length() > LONGEST_LIST) {
+                return list.append("...+").append(names.size() - i).toString();
+            }
+            list.append(name).append(i + 1 < names.size() ? ", " : "");
+        }
+        return list.toString();
     }
 
     /** Marked as an estimate, since a client may bill by it. */
@@ -92,11 +103,13 @@ final class TranslateFilter implements Ordered {
             throw refused(e);
         }
         refuseIfStrict(target, translated);
+        String model = target.model() == null ? facts.model() : target.model();
         AnswerHints hints = new AnswerHints(
-                target.model() == null ? "" : target.model(),
+                model == null ? "" : model,
                 Boolean.TRUE.equals(facts.streamOptions().includeUsage()),
                 Instant.now(),
-                TokenEstimate.ofRequest(body));
+                translated.estimatedInputTokens(),
+                translated.calls());
         return new Translation(translator, translated, hints);
     }
 
@@ -109,10 +122,7 @@ final class TranslateFilter implements Ordered {
 
     private static @Nullable String preset(Target target) {
         Preset preset = target.provider().preset();
-        if (preset != null) {
-            return preset.name();
-        }
-        return target.provider().kind() == ProviderKind.OPENAI ? "openai" : null;
+        return preset == null ? null : preset.name();
     }
 
     private static void refuseIfStrict(Target target, TranslatedRequest translated) {

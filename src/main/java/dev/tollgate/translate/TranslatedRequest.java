@@ -10,15 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param dropped the fields of the client's request that the provider's dialect has no place for, as
  *     {@code x-tollgate-dropped} lists them: {@code seed}, {@code messages[0].name}, in the order of the request
  * @param estimatedInputTokens an estimate for {@link AnswerHints}, where the client's dialect needs one
+ * @param calls how the client is to hear of tool calls, for {@link AnswerHints}
  */
 public record TranslatedRequest(
-        byte[] body, List<String> dropped, @Nullable Long estimatedInputTokens) {
+        byte[] body, List<String> dropped, @Nullable Long estimatedInputTokens, ClientCalls calls) {
 
     public TranslatedRequest {
         dropped = List.copyOf(dropped);
-    }
-
-    public TranslatedRequest(byte[] body, List<String> dropped) {
-        this(body, dropped, null);
     }
 }

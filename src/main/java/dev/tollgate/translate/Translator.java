@@ -28,6 +28,10 @@ public interface Translator {
     /** A translation of one streamed answer, to be fed with the provider's events. */
     StreamTranslation stream(AnswerHints hints);
 
-    /** An error answer of any status, whose body may be no JSON at all. */
-    TranslatedError error(int status, byte[] body);
+    /**
+     * An error answer of any status, whose body may be no JSON at all.
+     *
+     * @param requestId for a client whose dialect has one in the body, where the provider's body has none
+     */
+    TranslatedError error(int status, byte[] body, String requestId);
 }

@@ -22,11 +22,18 @@ final class OpenAiAnswers {
             "choices[]", AnswerFact.CHOICE,
             "choices[].index", AnswerFact.CHOICE_INDEX,
             "choices[].finish_reason", AnswerFact.FINISH_REASON,
-            "usage", AnswerFact.USAGE,
-            "usage.prompt_tokens", AnswerFact.INPUT,
-            "usage.prompt_tokens_details.cached_tokens", AnswerFact.CACHE_READ,
-            "usage.completion_tokens", AnswerFact.OUTPUT,
-            "usage.completion_tokens_details.reasoning_tokens", AnswerFact.REASONING);
+            "usage", AnswerFact.USAGE);
+
+    // see OpenAiCounts for whose names these are
+    private static final Map<String, AnswerFact> CHAT_USAGE = Map.of(
+            "prompt_tokens", AnswerFact.INPUT,
+            "prompt_tokens_details.cached_tokens", AnswerFact.CACHE_READ,
+            "prompt_tokens_details.cache_write_tokens", AnswerFact.CACHE_WRITE,
+            "prompt_cache_hit_tokens", AnswerFact.CACHE_READ,
+            "cached_tokens", AnswerFact.CACHE_READ,
+            "completion_tokens", AnswerFact.OUTPUT,
+            "completion_tokens_details.reasoning_tokens", AnswerFact.REASONING,
+            "total_tokens", AnswerFact.TOTAL);
 
     // reasoning_content and reasoning are how DeepSeek, vLLM and OpenRouter send thinking in this dialect
     private static final Map<String, AnswerFact> CHAT_CONTENT = Map.of(
@@ -74,7 +81,13 @@ final class OpenAiAnswers {
             entry("error", EventKind.FAILURE)));
 
     static final AnswerShape CHAT = new AnswerShape(
-            JsonPaths.of(merged(ANSWER, ERROR, CHAT_PATHS, CHAT_CONTENT)),
+            JsonPaths.of(merged(
+                    ANSWER,
+                    ERROR,
+                    CHAT_PATHS,
+                    CHAT_CONTENT,
+                    under("usage.", CHAT_USAGE),
+                    under("x_groq.usage.", CHAT_USAGE))),
             CHAT_EVENTS,
             Counting.INPUT_INCLUDES_CACHE,
             true,
@@ -108,6 +121,12 @@ final class OpenAiAnswers {
         paths.put("delta", AnswerFact.CONTENT);
         paths.put("code", AnswerFact.ERROR_CODE);
         return paths;
+    }
+
+    private static Map<String, AnswerFact> under(String prefix, Map<String, AnswerFact> paths) {
+        Map<String, AnswerFact> under = new HashMap<>();
+        paths.forEach((path, fact) -> under.put(prefix + path, fact));
+        return under;
     }
 
     @SafeVarargs

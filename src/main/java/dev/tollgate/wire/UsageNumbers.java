@@ -1,5 +1,6 @@
 package dev.tollgate.wire;
 
+import dev.tollgate.llm.OpenAiCounts;
 import dev.tollgate.llm.Usage;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,14 @@ final class UsageNumbers {
             case NONE -> Usage.UNKNOWN;
             case INPUT_EXCLUDES_CACHE -> excludingCache(serviceTier);
             case INPUT_INCLUDES_CACHE ->
-                usage(count(AnswerFact.INPUT), null, null, count(AnswerFact.OUTPUT), serviceTier);
+                new OpenAiCounts(
+                                count(AnswerFact.INPUT),
+                                count(AnswerFact.CACHE_READ),
+                                count(AnswerFact.CACHE_WRITE),
+                                count(AnswerFact.OUTPUT),
+                                count(AnswerFact.REASONING),
+                                count(AnswerFact.TOTAL))
+                        .usage(serviceTier);
             case INPUT_ONLY -> {
                 Long input = count(AnswerFact.INPUT);
                 Long total = input == null ? count(AnswerFact.TOTAL) : input;

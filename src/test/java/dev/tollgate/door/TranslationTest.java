@@ -102,6 +102,44 @@ final class TranslationTest {
     }
 
     @Test
+    void aProvidersErrorTellsAnthropicClientsWhatTheirSdkLooksFor() throws Exception {
+        String error = "{\"error\":{\"message\":\"bad\",\"type\":\"invalid_request_error\"}}";
+        try (RawUpstream upstream = new RawUpstream((request, reply) -> reply.whole(
+                        400,
+                        "content-type: application/json\r\nx-request-id: req_7\r\nx-ratelimit-limit-tokens: 90\r\n",
+                        error.getBytes(StandardCharsets.UTF_8)));
+                Door door = Door.to(upstream, "openAI", "")) {
+            HttpResponse<String> answer = door.post(
+                    "/v1/messages",
+                    "{\"model\":\"m\",\"max_tokens\":5,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}");
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.headers().firstValue("x-should-retry")).hasValue("false");
+            assertThat(answer.headers().firstValue("request-id")).hasValue("req_7");
+            assertThat(answer.headers().firstValue("anthropic-ratelimit-tokens-limit"))
+                    .hasValue("90");
+            assertThatJson(answer.body()).inPath("request_id").isEqualTo("req_7");
+        }
+    }
+
+    @Test
+    void manyDroppedNamesAreListedAsFarAsAHeaderCarriesThem() throws Exception {
+        StringBuilder fields = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            fields.append(",\"a_field_of_no_like_").append(i).append("\":1");
+        }
+        try (RawUpstream upstream = new RawUpstream((request, reply) -> reply.whole(
+                        200, "content-type: application/json\r\n", MESSAGE.getBytes(StandardCharsets.UTF_8)));
+                Door door = Door.to(upstream, "anthropic", "")) {
+            HttpResponse<String> answer = door.post("/v1/chat/completions", CHAT.formatted(fields));
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("x-tollgate-dropped").orElseThrow())
+                    .startsWith("a_field_of_no_like_0, ")
+                    .matches(".*, \\.\\.\\.\\+\\d+")
+                    .hasSizeBetween(4_000, 4_200);
+        }
+    }
+
+    @Test
     void aWholeAnswerThatBreaksOffOrIsNoneIs502() throws Exception {
         for (boolean cut : new boolean[] {true, false}) {
             try (RawUpstream upstream = new RawUpstream((request, reply) -> {

@@ -22,7 +22,7 @@ final class ChatToMessagesFuzzTest {
 
     @FuzzTest
     void answerAndError(byte[] body) {
-        translator.error(500, body);
+        translator.error(500, body, "req_gateway");
         try {
             translator.answer(body, Golden.answerHints());
         } catch (Untranslatable expected) {

@@ -58,7 +58,7 @@ final class ChatToMessagesPropertiesTest {
         List<JsonNode> errors = golden("error-");
         for (int round = 0; round < 1_000; round++) {
             byte[] body = round % 2 == 0 ? random.bytes() : Json.bytes(random.damaged(random.pick(errors), 5));
-            TranslatedError error = translator.error(400 + round % 200, body);
+            TranslatedError error = translator.error(400 + round % 200, body, "req_gateway");
 
             JsonNode json = Objects.requireNonNull(Json.field(Json.parse(error.body()), "error"));
             assertThat(Json.text(json, "type")).isEqualTo(error.type()).isNotEmpty();

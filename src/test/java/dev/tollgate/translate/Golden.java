@@ -59,6 +59,17 @@ final class Golden {
         });
     }
 
+    /** The requests of a directory, as they go in. */
+    static List<Path> requests(String directory) {
+        try (Stream<Path> files = Files.list(RESOURCES.resolve(directory))) {
+            return files.filter(file -> file.getFileName().toString().matches("request-.*\\.in\\.json"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void check(String name, Path in) {
         byte[] body = bytes(in);
         switch (name.substring(0, name.indexOf('-'))) {
@@ -70,7 +81,7 @@ final class Golden {
             case "answer" -> compare(name + ".out.json", pretty(translator.answer(body, answerHints)));
             case "error" -> {
                 int status = Integer.parseInt(name.split("-", 3)[1]);
-                TranslatedError error = translator.error(status, body);
+                TranslatedError error = translator.error(status, body, "req_gateway");
                 assertThat(error.status()).isEqualTo(status);
                 compare(name + ".out.json", pretty(error.body()));
             }

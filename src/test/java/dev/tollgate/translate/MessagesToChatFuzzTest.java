@@ -22,7 +22,7 @@ final class MessagesToChatFuzzTest {
 
     @FuzzTest
     void answerAndError(byte[] body) {
-        translator.error(500, body);
+        translator.error(500, body, "req_gateway");
         try {
             translator.answer(body, Golden.answerHints());
         } catch (Untranslatable expected) {

@@ -7,6 +7,7 @@ import dev.tollgate.llm.Dialect;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ final class OpenAiChatToAnthropicMessagesTest {
 
     @Test
     void usageIsWrittenOnlyWhereItWasAskedFor() {
-        AnswerHints hints = new AnswerHints("asked", false, Instant.EPOCH);
+        AnswerHints hints = new AnswerHints("asked", false, Instant.EPOCH, null);
         StreamTranslation stream = translator.stream(hints);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         event(
@@ -42,6 +43,44 @@ final class OpenAiChatToAnthropicMessagesTest {
         event(stream, "{'type':'message_stop'}", out);
         stream.end(out::writeBytes);
         assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("usage").endsWith("data: [DONE]\n\n");
+    }
+
+    @Test
+    void aClientOfTheOlderFunctionsGetsAFunctionCall() {
+        TranslatedRequest request = translator.request(
+                json("{'model':'claude-x','messages':[{'role':'user','content':'x'}],'functions':[{'name':'f'}]}"),
+                RequestHints.NONE);
+        assertThat(new String(request.body(), StandardCharsets.UTF_8)).contains("\"disable_parallel_tool_use\":true");
+        AnswerHints hints = new AnswerHints("asked", false, Instant.EPOCH, null, request.calls());
+        byte[] answer = translator.answer(
+                json(
+                        "{'content':[{'type':'tool_use','id':'toolu_1','name':'f','input':{'a':1}}],'stop_reason':'tool_use'}"),
+                hints);
+        assertThat(new String(answer, StandardCharsets.UTF_8))
+                .contains("\"function_call\":{\"name\":\"f\",\"arguments\":\"{\\\"a\\\":1}\"}")
+                .contains("\"finish_reason\":\"function_call\"")
+                .doesNotContain("tool_calls");
+    }
+
+    @Test
+    void aStreamForAClientOfTheOlderFunctionsHasAFunctionCall() {
+        AnswerHints hints = new AnswerHints("asked", false, Instant.EPOCH, null, new ClientCalls(true, Map.of()));
+        StreamTranslation stream = translator.stream(hints);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        event(
+                stream,
+                "{'type':'content_block_start','index':0,'content_block':{'type':'tool_use','id':'t','name':'f','input':{}}}",
+                out);
+        event(
+                stream,
+                "{'type':'content_block_delta','index':0,'delta':{'type':'input_json_delta','partial_json':'{}'}}",
+                out);
+        event(stream, "{'type':'message_stop'}", out);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("\"delta\":{\"function_call\":{\"name\":\"f\",\"arguments\":\"\"}}")
+                .contains("\"delta\":{\"function_call\":{\"arguments\":\"{}\"}}")
+                .contains("\"finish_reason\":\"function_call\"")
+                .doesNotContain("tool_calls");
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class StreamedBlocksTest {
 
-    private static final FromChatHead HEAD = new FromChatHead("chatcmpl-1", "m");
+    private static final FromChatHead HEAD = new FromChatHead("chatcmpl-1", "m", ClientCalls.USUAL);
 
     @Test
     void argumentsAreWrittenAsTheyCome() {

@@ -117,6 +117,31 @@ class UsageReadingTest {
     }
 
     @Test
+    void compatibleServersHaveNamesOfTheirOwn() {
+        assertThat(chat("\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":2,\"prompt_cache_hit_tokens\":6}"))
+                .isEqualTo(new Usage(10L, 6L, null, null, 2L, null, null, null));
+        assertThat(chat("\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":2,\"cached_tokens\":7}"))
+                .isEqualTo(new Usage(10L, 7L, null, null, 2L, null, null, null));
+        assertThat(
+                        chat(
+                                "\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":2,\"prompt_tokens_details\":{\"cache_write_tokens\":4}}"))
+                .isEqualTo(new Usage(10L, null, 4L, null, 2L, null, null, null));
+        assertThat(
+                        chat(
+                                "\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":2,\"completion_tokens_details\":{\"reasoning_tokens\":30},\"total_tokens\":42}"))
+                .isEqualTo(new Usage(10L, null, null, null, 32L, 30L, null, null));
+        assertThat(chat("\"x_groq\":{\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":1}}"))
+                .isEqualTo(new Usage(3L, null, null, null, 1L, null, null, null));
+    }
+
+    private static Usage chat(String usage) {
+        AnswerTap tap = AnswerTap.of(Dialect.OPENAI_CHAT, false);
+        read(tap, "{\"choices\":[]," + usage + "}");
+        tap.end();
+        return tap.answer().usage();
+    }
+
+    @Test
     void aChatUsageIsReadWhereverItStands() {
         AnswerTap tap = AnswerTap.of(Dialect.OPENAI_CHAT, true);
         read(
