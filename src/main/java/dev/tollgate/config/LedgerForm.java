@@ -39,8 +39,8 @@ record LedgerForm(boolean enabled, @Nullable LedgerUrl url, LedgerSettings rest)
 
     private static final Text<Duration> DAYS =
             Text.of("a number of days such as 400d, at least 1d", "^[1-9]\\d{0,4}d$", LedgerForm::days);
-    private static final Text<String> URL = Text.secret(
-            "sqlite:///path/to/tollgate.db or postgres://user:password@host[:port]/database", text -> text);
+    private static final Text<String> URL =
+            Text.secret("sqlite:///path/to/tollgate.db or postgres://user:password@host[:port]/database", text -> text);
 
     private static final Key<Boolean> ENABLED =
             Key.optional("enabled", new Truth(), "whether requests are booked at all; `true` unless given");

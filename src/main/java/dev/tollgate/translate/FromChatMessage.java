@@ -69,7 +69,10 @@ record FromChatMessage(
         for (JsonNode image : images) {
             String url = Json.text(Json.field(image, "image_url"), "url");
             if (url != null) {
-                text.append(text.isEmpty() ? "" : "\n\n").append("![image](").append(url).append(')');
+                text.append(text.isEmpty() ? "" : "\n\n")
+                        .append("![image](")
+                        .append(url)
+                        .append(')');
             }
         }
     }

@@ -43,7 +43,8 @@ final class ToChatAssistant {
             return content.stringValue().isEmpty() ? null : message(content.stringValue(), List.of(), Json.array());
         }
         if (content.size() == 1 && "text".equals(Json.text(content.get(0), "type"))) {
-            List<ObjectNode> only = parts.of(content.get(0), path.field("content").at(0));
+            List<ObjectNode> only =
+                    parts.of(content.get(0), path.field("content").at(0));
             return only.isEmpty() ? null : message(ToChatParts.textOf(only.getFirst()), List.of(), Json.array());
         }
         StringBuilder text = new StringBuilder();
