@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * An estimate of a request's input tokens, for providers that cannot count them beforehand.
  *
- * <p>Counts what the model will read of a Messages or a Chat Completions body: the bytes of texts, names and schemas at
+ * <p>Counts what the model will read of a Messages, a Chat Completions or a Responses body: the bytes of texts, names and schemas at
  * {@value #BYTES_PER_TOKEN} a token, {@value #FRAME} tokens for the frame of each message, block and schema,
  * {@value #IMAGE} for an image, and for a PDF {@value #PDF_PAGE} for each {@value #PDF_PAGE_BYTES} bytes.
  *
@@ -28,7 +28,16 @@ public final class TokenEstimate {
 
     /** The only fields at the top of a body that a model reads. */
     private static final Set<String> READ =
-            Set.of("system", "messages", "tools", "functions", "output_config", "output_format", "response_format");
+            Set.of(
+                    "system",
+                    "messages",
+                    "instructions",
+                    "input",
+                    "tools",
+                    "functions",
+                    "output_config",
+                    "output_format",
+                    "response_format");
 
     /** Fields whose object may hold a file, and where in it. */
     private static final Set<String> FILES = Set.of("source", "image_url", "file", "input_audio");

@@ -31,6 +31,13 @@ final class TokenEstimateTest {
     }
 
     @Test
+    void aResponsesBodyIsCountedToo() {
+        String text = "The quick brown fox jumps over the lazy dog. ".repeat(100);
+        assertThat(estimate("{'model':'m','instructions':'Be brief.','input':'" + text + "'}"))
+                .isBetween(1_000L, 1_300L);
+    }
+
+    @Test
     void toolsCountWithTheirSchemas() {
         String call = "{'messages':[{'role':'user','content':'x'}]";
         long with = estimate(
