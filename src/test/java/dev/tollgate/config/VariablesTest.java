@@ -87,6 +87,21 @@ final class VariablesTest {
                 .isEqualTo("12345");
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', false", "sk-a, true"})
+    void aKeyMayBeLeftToTheEnvironment(String held, boolean attached) {
+        Configuration configuration = Read.yaml("""
+                llm:
+                  models:
+                  - name: a
+                    provider: anthropic
+                    params: {apiKey: "${KEY:-}"}
+                """, Map.of("KEY", held));
+
+        assertThat(Read.byModel(configuration).models().getFirst().policies().find(BackendAuth.class) != null)
+                .isEqualTo(attached);
+    }
+
     @Test
     void commentsAndKeysAreLeftAlone() {
         Configuration configuration = Read.yaml("""

@@ -96,7 +96,7 @@ public final class Mapping<T> implements Form<T> {
                 if (!open) {
                     unknown(value, entry.key());
                 }
-            } else if (!(entry.value().isEmpty() && key.emptyAllowed())) {
+            } else if (!leftOut(key, entry.value())) {
                 fields.read(key, entry.value());
             }
         });
@@ -112,6 +112,10 @@ public final class Mapping<T> implements Form<T> {
             fields.checkAllUsed();
         }
         return built;
+    }
+
+    private static boolean leftOut(Key<?> key, Value value) {
+        return value.isEmpty() ? key.emptyAllowed() : !key.required() && value.isLeftOut();
     }
 
     private void unknown(Value mapping, Value key) {

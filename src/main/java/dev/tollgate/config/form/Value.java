@@ -2,6 +2,7 @@ package dev.tollgate.config.form;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -12,6 +13,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** One value of the file: where it stands, what a message calls it, and the reading it belongs to. */
 public final class Value {
     private static final int LONGEST_SHOWN = 80;
+    private static final Pattern LEFT_OUT = Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*:-}");
 
     private final Node node;
     private final String name;
@@ -59,6 +61,15 @@ public final class Value {
 
     boolean isEmpty() {
         return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL);
+    }
+
+    /** Whether the file itself says that it may be missing: {@code ${NAME:-}} of a variable that holds nothing. */
+    boolean isLeftOut() {
+        return node instanceof ScalarNode scalar
+                && LEFT_OUT.matcher(scalar.getValue()).matches()
+                && reading.variables()
+                        .expand(scalar.getValue(), (begin, what, expected) -> {})
+                        .isEmpty();
     }
 
     boolean isScalar() {
