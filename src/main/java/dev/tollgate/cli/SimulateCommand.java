@@ -1,12 +1,16 @@
 package dev.tollgate.cli;
 
 import dev.tollgate.simulate.Compression;
+import dev.tollgate.simulate.SampleTraffic;
+import dev.tollgate.simulate.SampleTrafficOptions;
 import dev.tollgate.simulate.Simulator;
 import dev.tollgate.simulate.SimulatorOptions;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +59,22 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--pace", paramLabel = "MS", description = "milliseconds before each delta of a stream")
     private long pace;
 
+    @Option(
+            names = "--traffic",
+            paramLabel = "URL",
+            description = "sends sample traffic through the gateway at this address, which has this upstream behind it")
+    private @Nullable URI traffic;
+
+    @Option(names = "--rate", paramLabel = "NUMBER", description = "sample requests that begin in a second")
+    private double rate = SampleTrafficOptions.DEFAULTS.perSecond();
+
+    @Option(
+            names = "--keys",
+            paramLabel = "KEY",
+            split = ",",
+            description = "the keys that the callers of the sample traffic use")
+    private List<String> keys = SampleTrafficOptions.DEFAULTS.keys();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
     private CommandSpec spec;
@@ -84,9 +104,12 @@ final class SimulateCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
             out.println("Simulated Anthropic and OpenAI upstream on " + simulator.uri() + " (bill: " + simulator.uri()
                     + "/simulate/bill)");
+            if (traffic != null) {
+                SampleTraffic.start(traffic, new SampleTrafficOptions(rate, keys, 1));
+            }
             new CountDownLatch(1).await();
             return 0;
-        } catch (UncheckedIOException e) {
+        } catch (UncheckedIOException | IllegalArgumentException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return 1;
         }

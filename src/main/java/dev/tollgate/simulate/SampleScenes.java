@@ -40,8 +40,10 @@ final class SampleScenes {
             return () -> extract(own);
         } else if (dice < 85) {
             return () -> index(own);
-        } else if (dice < 92) {
+        } else if (dice < 91) {
             return () -> leave(own);
+        } else if (dice < 94) {
+            return () -> guess(own);
         }
         return () -> fail(own);
     }
@@ -137,6 +139,16 @@ final class SampleScenes {
                 .put("stream", true)
                 .set("messages", Json.array(List.of(user("Tell me a long story. [[slow:200:40]]"))));
         client.post("/v1/messages", caller.anthropic(), body, 2_000 + random.nextInt(8_000));
+    }
+
+    /** What no bill is complete with: a model that has no price, or an answer that does not tell what it used. */
+    private void guess(Random random) {
+        SampleCaller caller = SampleCaller.of(keys, "nightly-report/2.0", random);
+        boolean unpriced = random.nextBoolean();
+        ObjectNode body = Json.object(
+                "model", unpriced ? "in-house-large" : "gpt-5.4-mini",
+                "messages", List.of(user("Draft the report. [[ttfb:400]]" + (unpriced ? "" : " [[nousage]]"))));
+        client.post("/v1/chat/completions", caller.openAi(), body, SampleClient.ALL);
     }
 
     /** Something goes wrong: at the provider, in mid-stream, or in the request. */
