@@ -1,6 +1,7 @@
 package dev.tollgate.ledger;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Clock;
 import java.util.List;
 
@@ -14,6 +15,15 @@ public final class SampleBook {
                 Ledger.start(LedgerSettings.of(new LedgerUrl.Sqlite(file)), LedgerMonitor.NONE, Clock.systemUTC())) {
             return StoreTest.settle(ledger, count);
         }
+    }
+
+    /** Writes {@code count} settled entries to a PostgreSQL of its own, and returns a connection to it. */
+    public static Connection onPostgresql(int count) throws Exception {
+        LedgerUrl url = TestStore.POSTGRESQL.fresh(Path.of(""));
+        try (Ledger ledger = Ledger.start(LedgerSettings.of(url), LedgerMonitor.NONE, Clock.systemUTC())) {
+            StoreTest.settle(ledger, count);
+        }
+        return TestStore.connect(url);
     }
 
     /** Changes rows behind the ledger's back. */

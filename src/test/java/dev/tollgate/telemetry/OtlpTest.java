@@ -7,13 +7,18 @@ import dev.tollgate.telemetry.otlp.Collector;
 import dev.tollgate.telemetry.otlp.GrpcCollector;
 import dev.tollgate.telemetry.otlp.HttpCollector;
 import dev.tollgate.telemetry.otlp.Received;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +65,7 @@ final class OtlpTest {
                 .containsKeys("service.version", "service.instance.id");
         checkSpans(received.spans());
         checkMetrics(received.metrics());
+        checkTheSdksOwn(received.metrics());
         checkLogs(received);
     }
 
@@ -91,6 +97,33 @@ final class OtlpTest {
                 .satisfies(metric -> assertThat(
                                 metric.getHistogram().getDataPoints(0).getExemplarsList())
                         .hasSize(1));
+    }
+
+    /** What the SDK tells of itself depends on what happened; all that it told is on the page. */
+    private static void checkTheSdksOwn(List<Metric> metrics) {
+        Map<String, List<String>> documented = TelemetryPage.table("The SDK");
+        List<Metric> own = metrics.stream()
+                .filter(metric -> metric.getName().startsWith("otel."))
+                .toList();
+        assertThat(own).extracting(Metric::getName).contains("otel.sdk.processor.span.processed");
+        for (Metric metric : own) {
+            assertThat(documented).containsKey(metric.getName());
+            List<String> cells = documented.getOrDefault(metric.getName(), List.of());
+            assertThat(cells.getFirst()).as(metric.getName()).endsWith(", " + metric.getUnit());
+            assertThat(TelemetryPage.names(cells.get(1)))
+                    .as(metric.getName())
+                    .containsAll(labels(metric));
+        }
+    }
+
+    private static Set<String> labels(Metric metric) {
+        return Stream.of(
+                        metric.getSum().getDataPointsList().stream().map(NumberDataPoint::getAttributesList),
+                        metric.getHistogram().getDataPointsList().stream().map(HistogramDataPoint::getAttributesList))
+                .flatMap(points -> points)
+                .flatMap(List::stream)
+                .map(KeyValue::getKey)
+                .collect(Collectors.toSet());
     }
 
     private static void checkLogs(Received received) {

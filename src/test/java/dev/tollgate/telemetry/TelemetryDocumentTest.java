@@ -22,7 +22,6 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -43,8 +42,6 @@ import org.junit.jupiter.api.Test;
 
 /** {@code docs/telemetry.md} lists what traffic of every kind emits: all of it, and nothing else. */
 final class TelemetryDocumentTest {
-    private static final Path PAGE = Path.of("docs/telemetry.md");
-    private static final Pattern NAME = Pattern.compile("`([a-z][A-Za-z0-9_.]*)`");
     private static final String TAG = "tollgate.tag.";
 
     private static RecordedTelemetry recorded;
@@ -125,35 +122,6 @@ final class TelemetryDocumentTest {
         counted.enter().read().call().head(500).attemptEnded("500").end(Outcome.UPSTREAM_ERROR, 500, null, null);
     }
 
-    /** The rows of the table under a heading: name, and the other cells. */
-    private static Map<String, List<String>> table(String heading) {
-        Map<String, List<String>> rows = new TreeMap<>();
-        boolean inside = false;
-        for (String line : lines()) {
-            if (line.startsWith("## ")) {
-                inside = line.equals("## " + heading);
-            } else if (inside && line.startsWith("| `")) {
-                List<String> cells =
-                        Stream.of(line.split("\\|", -1)).map(String::trim).toList();
-                rows.put(names(cells.get(1)).getFirst(), cells.subList(2, cells.size()));
-            }
-        }
-        assertThat(rows).as(heading).isNotEmpty();
-        return rows;
-    }
-
-    private static List<String> lines() {
-        try {
-            return Files.readAllLines(PAGE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> names(String cell) {
-        return NAME.matcher(cell).results().map(found -> found.group(1)).toList();
-    }
-
     private static String name(AttributeKey<?> key) {
         return key.getKey().startsWith(TAG) ? TAG + "NAME" : key.getKey();
     }
@@ -176,7 +144,7 @@ final class TelemetryDocumentTest {
     }
 
     private static Map<String, String> documented(String heading) {
-        return new TreeMap<>(table(heading).entrySet().stream()
+        return new TreeMap<>(TelemetryPage.table(heading).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, row -> row.getValue().getFirst())));
     }
@@ -224,8 +192,8 @@ final class TelemetryDocumentTest {
 
     @Test
     void theMetrics() {
-        Map<String, List<String>> documented = table("Metrics");
-        documented.putAll(table("The process"));
+        Map<String, List<String>> documented = TelemetryPage.table("Metrics");
+        documented.putAll(TelemetryPage.table("The process"));
         Set<String> emitted = metrics.stream()
                 .map(MetricData::getName)
                 .filter(name -> !name.startsWith("otel."))
@@ -235,7 +203,7 @@ final class TelemetryDocumentTest {
             List<String> cells = documented.get(metric.getName());
             if (cells != null) {
                 assertThat(cells.getFirst()).as(metric.getName()).isEqualTo(instrument(metric));
-                assertThat(new TreeSet<>(names(cells.get(1))))
+                assertThat(new TreeSet<>(TelemetryPage.names(cells.get(1))))
                         .as(metric.getName())
                         .isEqualTo(labels(metric));
             }
@@ -244,7 +212,7 @@ final class TelemetryDocumentTest {
 
     @Test
     void everyNameThatTheCodeKnowsIsOnThePage() throws IOException {
-        String page = Files.readString(PAGE);
+        String page = Files.readString(TelemetryPage.PATH);
         Pattern key = Pattern.compile("(?:string|long|double|boolean|stringArray)Key\\(\\s*\"([a-z][a-z0-9_.]+)\"");
         try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/tollgate/telemetry"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
