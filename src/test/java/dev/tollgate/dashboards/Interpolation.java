@@ -14,6 +14,10 @@ final class Interpolation {
     private static final Pattern GROUP = Pattern.compile("\\$__timeGroupAlias\\(([^,]+), \\$__interval\\)");
     private static final Pattern LEFT = Pattern.compile("\\$\\{?[A-Za-z_]");
 
+    /** What the variable {@code trace} stands for until another is chosen. */
+    private static final String NEWEST_TRACE =
+            "(SELECT trace_id FROM entry WHERE state <> 'open' ORDER BY started_at DESC LIMIT 1)";
+
     private Interpolation() {}
 
     static String of(Query query) {
@@ -35,7 +39,7 @@ final class Interpolation {
         return switch (found.group(2)) {
             case "raw" -> "100";
             case "regex" -> "";
-            default -> "''";
+            default -> found.group(1).equals("trace") ? NEWEST_TRACE : "''";
         };
     }
 
