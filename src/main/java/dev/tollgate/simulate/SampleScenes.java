@@ -146,8 +146,10 @@ final class SampleScenes {
         SampleCaller caller = SampleCaller.of(keys, "nightly-report/2.0", random);
         boolean unpriced = random.nextBoolean();
         ObjectNode body = Json.object(
-                "model", unpriced ? "in-house-large" : "gpt-5.4-mini",
-                "messages", List.of(user("Draft the report. [[ttfb:400]]" + (unpriced ? "" : " [[nousage]]"))));
+                "model",
+                unpriced ? "in-house-large" : "gpt-5.4-mini",
+                "messages",
+                List.of(user("Draft the report. [[ttfb:400]]" + (unpriced ? "" : " [[nousage]]"))));
         client.post("/v1/chat/completions", caller.openAi(), body, SampleClient.ALL);
     }
 

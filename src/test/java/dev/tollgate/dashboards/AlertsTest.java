@@ -28,7 +28,9 @@ final class AlertsTest {
 
     private static Map<String, Condition> grafana() {
         Map<String, Condition> conditions = new TreeMap<>();
-        JsonNode group = Dashboards.yaml("grafana/provisioning/alerting/rules.yaml").path("groups").get(0);
+        JsonNode group = Dashboards.yaml("grafana/provisioning/alerting/rules.yaml")
+                .path("groups")
+                .get(0);
         for (JsonNode rule : group.path("rules").values()) {
             JsonNode value = rule.path("data").get(0);
             assertThat(value.path("datasourceUid").asString()).isEqualTo(Dashboards.PROMETHEUS);
@@ -53,7 +55,8 @@ final class AlertsTest {
     @Test
     void eachIsTestedToFireAndToBeSilent() {
         Map<String, List<Integer>> tested = new TreeMap<>();
-        for (JsonNode test : Dashboards.yaml("otel/alerts.test.yaml").path("tests").values()) {
+        for (JsonNode test :
+                Dashboards.yaml("otel/alerts.test.yaml").path("tests").values()) {
             for (JsonNode one : test.path("alert_rule_test").values()) {
                 tested.computeIfAbsent(one.path("alertname").asString(), name -> new ArrayList<>())
                         .add(one.path("exp_alerts").size());

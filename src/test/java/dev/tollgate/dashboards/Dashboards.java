@@ -42,19 +42,23 @@ public final class Dashboards {
     /** The rules of {@code otel/alerts.yaml}. */
     static List<JsonNode> alerts() {
         List<JsonNode> rules = new ArrayList<>();
-        yaml("otel/alerts.yaml").path("groups").values().forEach(group -> rules.addAll(
-                List.copyOf(group.path("rules").values())));
+        yaml("otel/alerts.yaml")
+                .path("groups")
+                .values()
+                .forEach(group -> rules.addAll(List.copyOf(group.path("rules").values())));
         return rules;
     }
 
     /** Whatever is asked anywhere of one data source. */
     static List<Query> queries(String source) {
         Stream<Query> panels = all().stream()
-                .flatMap(dashboard -> Stream.concat(
-                        dashboard.panelQueries().stream(), dashboard.variableQueries().stream()));
+                .flatMap(dashboard ->
+                        Stream.concat(dashboard.panelQueries().stream(), dashboard.variableQueries().stream()));
         Stream<Query> alerts = alerts().stream()
                 .map(rule -> new Query(
-                        rule.path("alert").asString(), PROMETHEUS, rule.path("expr").asString()));
+                        rule.path("alert").asString(),
+                        PROMETHEUS,
+                        rule.path("expr").asString()));
         return Stream.concat(panels, alerts)
                 .filter(query -> query.source().equals(source))
                 .toList();

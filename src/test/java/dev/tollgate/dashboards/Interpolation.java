@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  * In SQL "everything" is a list that every value of the column is in.
  */
 final class Interpolation {
-    private static final Pattern CHOSEN = Pattern.compile("(coalesce\\([\\w\", ]+, '\\(none\\)'\\)) IN \\(\\$\\{\\w+:sqlstring}\\)");
+    private static final Pattern CHOSEN =
+            Pattern.compile("(coalesce\\([\\w\", ]+, '\\(none\\)'\\)) IN \\(\\$\\{\\w+:sqlstring}\\)");
     private static final Pattern TEXT = Pattern.compile("\\$\\{(\\w+):(sqlstring|regex|raw)}");
     private static final Pattern FILTER = Pattern.compile("\\$__timeFilter\\(([^)]+)\\)");
     private static final Pattern GROUP = Pattern.compile("\\$__timeGroupAlias\\(([^,]+), \\$__interval\\)");

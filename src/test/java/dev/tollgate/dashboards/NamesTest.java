@@ -34,13 +34,15 @@ final class NamesTest {
             if (has.isEmpty()) {
                 unknown.add("metric " + name);
             } else {
-                labels.stream().filter(label -> !has.contains(label)).forEach(label -> unknown.add(
-                        "label " + label + " of " + name));
+                labels.stream()
+                        .filter(label -> !has.contains(label))
+                        .forEach(label -> unknown.add("label " + label + " of " + name));
             }
             reachable.addAll(has);
         });
-        query.grouped().stream().filter(label -> !reachable.contains(label)).forEach(label -> unknown.add(
-                "label " + label));
+        query.grouped().stream()
+                .filter(label -> !reachable.contains(label))
+                .forEach(label -> unknown.add("label " + label));
         if (query.selectors().isEmpty()) {
             unknown.add("no metric at all");
         }
@@ -52,9 +54,9 @@ final class NamesTest {
         List<Query> queries = Dashboards.queries(Dashboards.PROMETHEUS);
 
         assertThat(queries).hasSizeGreaterThan(80);
-        assertThat(queries).allSatisfy(query -> assertThat(unknown(query.text()))
-                .as(query.where())
-                .isEmpty());
+        assertThat(queries)
+                .allSatisfy(query ->
+                        assertThat(unknown(query.text())).as(query.where()).isEmpty());
     }
 
     @ParameterizedTest
@@ -100,8 +102,8 @@ final class NamesTest {
         List<Query> queries = Dashboards.queries(Dashboards.TEMPO);
 
         assertThat(queries).isNotEmpty();
-        assertThat(queries).allSatisfy(query -> assertThat(Asked.attributes(query))
-                .as(query.where())
-                .isSubsetOf(known));
+        assertThat(queries)
+                .allSatisfy(query ->
+                        assertThat(Asked.attributes(query)).as(query.where()).isSubsetOf(known));
     }
 }

@@ -40,11 +40,12 @@ record PromQuery(Map<String, Set<String>> selectors, Set<String> grouped) {
                     labels.add(matcher.group(1));
                 }
             }
-            selectors.computeIfAbsent(String.valueOf(name), one -> new TreeSet<>()).addAll(labels);
+            selectors
+                    .computeIfAbsent(String.valueOf(name), one -> new TreeSet<>())
+                    .addAll(labels);
             return " ";
         });
-        Set<String> grouped = GROUPING
-                .matcher(rest)
+        Set<String> grouped = GROUPING.matcher(rest)
                 .results()
                 .flatMap(found -> Pattern.compile(",\\s*").splitAsStream(found.group(1)))
                 .map(String::trim)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -15,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 /** The dashboards are made alike, and Grafana can load them. */
 final class StyleTest {
     private static final int WIDTH = 24;
-    private static final Set<String> PANELS = Set.of(
-            "timeseries", "stat", "gauge", "bargauge", "heatmap", "piechart", "table", "logs", "traces");
+    private static final Set<String> PANELS =
+            Set.of("timeseries", "stat", "gauge", "bargauge", "heatmap", "piechart", "table", "logs", "traces");
 
     @Test
     void thereIsOneForEachQuestion() {
@@ -55,8 +56,12 @@ final class StyleTest {
                 JsonNode at = panel.path("gridPos");
                 assertThat(ids.add(panel.path("id").asInt())).isTrue();
                 assertThat(at.path("x").asInt() + at.path("w").asInt()).isLessThanOrEqualTo(WIDTH);
-                for (int x = at.path("x").asInt(); x < at.path("x").asInt() + at.path("w").asInt(); x++) {
-                    for (int y = at.path("y").asInt(); y < at.path("y").asInt() + at.path("h").asInt(); y++) {
+                for (int x = at.path("x").asInt();
+                        x < at.path("x").asInt() + at.path("w").asInt();
+                        x++) {
+                    for (int y = at.path("y").asInt();
+                            y < at.path("y").asInt() + at.path("h").asInt();
+                            y++) {
                         assertThat(cells.add(x + "," + y))
                                 .as("%s: %s at %d,%d", dashboard.name(), text(panel, "title"), x, y)
                                 .isTrue();
@@ -69,9 +74,11 @@ final class StyleTest {
     @Test
     void modelProviderTeamAndKeyCanBeChosenWhereTheyAreKnown() {
         Map<String, List<String>> variables = Dashboards.all().stream()
-                .collect(Collectors.toMap(Dashboard::name, dashboard -> dashboard.variables().stream()
-                        .map(variable -> text(variable, "name"))
-                        .toList()));
+                .collect(Collectors.toMap(
+                        Dashboard::name,
+                        dashboard -> dashboard.variables().stream()
+                                .map(variable -> text(variable, "name"))
+                                .toList()));
 
         assertThat(variables.get("overview")).containsExactly("provider", "model", "team");
         assertThat(variables.get("latency")).containsExactly("provider", "model");
@@ -87,16 +94,17 @@ final class StyleTest {
         Map<String, JsonNode> settings = StreamSupport.stream(sources.spliterator(), false)
                 .collect(Collectors.toMap(source -> text(source, "uid"), source -> source.path("jsonData")));
 
-        JsonNode exemplars = settings.get(Dashboards.PROMETHEUS).path("exemplarTraceIdDestinations");
+        JsonNode exemplars = Objects.requireNonNull(settings.get(Dashboards.PROMETHEUS)).path("exemplarTraceIdDestinations");
         assertThat(text(exemplars.get(0), "datasourceUid")).isEqualTo(Dashboards.TEMPO);
-        assertThat(text(settings.get(Dashboards.TEMPO).path("tracesToLogsV2"), "datasourceUid"))
+        assertThat(text(Objects.requireNonNull(settings.get(Dashboards.TEMPO)).path("tracesToLogsV2"), "datasourceUid"))
                 .isEqualTo(Dashboards.LOKI);
-        assertThat(text(settings.get(Dashboards.LOKI).path("derivedFields").get(0), "datasourceUid"))
+        assertThat(text(Objects.requireNonNull(settings.get(Dashboards.LOKI)).path("derivedFields").get(0), "datasourceUid"))
                 .isEqualTo(Dashboards.TEMPO);
         assertThat(Dashboards.all().stream()
                         .flatMap(dashboard -> dashboard.panels().stream())
                         .filter(panel -> text(panel, "type").equals("heatmap"))
-                        .map(panel -> panel.path("targets").get(0).path("exemplar").asBoolean()))
+                        .map(panel ->
+                                panel.path("targets").get(0).path("exemplar").asBoolean()))
                 .isNotEmpty()
                 .containsOnly(true);
     }

@@ -110,9 +110,7 @@ final class OtlpTest {
             assertThat(documented).containsKey(metric.getName());
             List<String> cells = documented.getOrDefault(metric.getName(), List.of());
             assertThat(cells.getFirst()).as(metric.getName()).endsWith(", " + metric.getUnit());
-            assertThat(TelemetryPage.names(cells.get(1)))
-                    .as(metric.getName())
-                    .containsAll(labels(metric));
+            assertThat(TelemetryPage.names(cells.get(1))).as(metric.getName()).containsAll(labels(metric));
         }
     }
 

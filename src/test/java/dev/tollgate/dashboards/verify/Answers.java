@@ -59,8 +59,7 @@ final class Answers implements AutoCloseable {
     /** How many exemplars lead from a metric to a trace. */
     int exemplars(String metric) throws IOException, InterruptedException {
         long now = System.currentTimeMillis() / 1000;
-        JsonNode answer =
-                prometheus("query_exemplars?query=" + metric + "&start=" + (now - 600) + "&end=" + now);
+        JsonNode answer = prometheus("query_exemplars?query=" + metric + "&start=" + (now - 600) + "&end=" + now);
         int found = 0;
         for (JsonNode series : answer.path("data").values()) {
             found += series.path("exemplars").values().stream()
@@ -88,8 +87,7 @@ final class Answers implements AutoCloseable {
                 ResultSet result = statement.executeQuery(text)) {
             int rows = 0;
             while (result.next()) {
-                rows += result.getObject(result.getMetaData().getColumnCount()) == null
-                                && result.getObject(1) == null
+                rows += result.getObject(result.getMetaData().getColumnCount()) == null && result.getObject(1) == null
                         ? 0
                         : 1;
             }

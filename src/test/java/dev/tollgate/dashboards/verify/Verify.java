@@ -22,8 +22,8 @@ final class Verify {
     /** A question may be asked again for so long: not every kind of trouble comes in the first minute. */
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-    private static final List<String> WITH_EXEMPLARS =
-            List.of("gen_ai_server_time_to_first_token_seconds_bucket", "gen_ai_client_operation_duration_seconds_bucket");
+    private static final List<String> WITH_EXEMPLARS = List.of(
+            "gen_ai_server_time_to_first_token_seconds_bucket", "gen_ai_client_operation_duration_seconds_bucket");
 
     private final PrintStream out;
     private final Servers servers;
