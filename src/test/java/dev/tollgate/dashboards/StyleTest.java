@@ -94,11 +94,16 @@ final class StyleTest {
         Map<String, JsonNode> settings = StreamSupport.stream(sources.spliterator(), false)
                 .collect(Collectors.toMap(source -> text(source, "uid"), source -> source.path("jsonData")));
 
-        JsonNode exemplars = Objects.requireNonNull(settings.get(Dashboards.PROMETHEUS)).path("exemplarTraceIdDestinations");
+        JsonNode exemplars =
+                Objects.requireNonNull(settings.get(Dashboards.PROMETHEUS)).path("exemplarTraceIdDestinations");
         assertThat(text(exemplars.get(0), "datasourceUid")).isEqualTo(Dashboards.TEMPO);
         assertThat(text(Objects.requireNonNull(settings.get(Dashboards.TEMPO)).path("tracesToLogsV2"), "datasourceUid"))
                 .isEqualTo(Dashboards.LOKI);
-        assertThat(text(Objects.requireNonNull(settings.get(Dashboards.LOKI)).path("derivedFields").get(0), "datasourceUid"))
+        assertThat(text(
+                        Objects.requireNonNull(settings.get(Dashboards.LOKI))
+                                .path("derivedFields")
+                                .get(0),
+                        "datasourceUid"))
                 .isEqualTo(Dashboards.TEMPO);
         assertThat(Dashboards.all().stream()
                         .flatMap(dashboard -> dashboard.panels().stream())
