@@ -1,7 +1,9 @@
 package dev.tollgate.pricing;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lookup {
     static final int LIMIT = 10_000;
+
+    /** In the place of a provider: whoever sells the model. */
+    private static final String ANYBODY = "*";
 
     /**
      * The prices of one model at one provider.
@@ -40,6 +45,11 @@ final class Lookup {
         return known != null ? known : findAndKeep(provider, model);
     }
 
+    /** Whether anybody sells a model of this name, at whatever price. */
+    boolean sold(String model) {
+        return !find(ANYBODY, model).nothing();
+    }
+
     private Found findAndKeep(@Nullable String provider, String model) {
         if (size.incrementAndGet() > LIMIT) {
             size.set(0);
@@ -53,6 +63,15 @@ final class Lookup {
     }
 
     private Found search(@Nullable String provider, String model) {
+        if (ANYBODY.equals(provider)) {
+            String name = model.toLowerCase(Locale.ROOT);
+            ModelPrice first = catalogue.providers().stream()
+                    .map(one -> one.find(name))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            return new Found(List.of(), first);
+        }
         String canonical = ConfiguredPrice.canonical(provider, catalogue);
         List<ModelPrice> own = configured.stream()
                 .filter(price -> price.isFor(canonical, model))

@@ -51,7 +51,7 @@ public final class Prices {
 
     /** Whether a model of this name has a price at any provider. */
     public boolean knows(String model) {
-        return !lookup.find(null, model).nothing();
+        return !lookup.find(null, model).nothing() || lookup.sold(model);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.tollgate.telemetry;
 import dev.tollgate.llm.Usage;
 import dev.tollgate.llm.UsageSource;
 import dev.tollgate.pipeline.Attempt;
+import dev.tollgate.pipeline.Ending;
 import dev.tollgate.pipeline.Exchange;
 import dev.tollgate.pipeline.Sessions;
 import dev.tollgate.pipeline.Usages;
@@ -45,7 +46,8 @@ final class RequestEvents {
                 .setContext(span)
                 .setTimestamp(Moments.epochNanos(exchange, summary.ending().nanos()), TimeUnit.NANOSECONDS)
                 .setSeverity(severity)
-                .setSeverityText(severity.name());
+                .setSeverityText(severity.name())
+                .setBody(line(summary));
         request(event, summary);
         ending(event, summary);
         if (summary.last() != null) {
@@ -53,6 +55,13 @@ final class RequestEvents {
         }
         tags.of(exchange.request().getHeaders()).forEach((key, value) -> put(event, key, value));
         event.emit();
+    }
+
+    /** For whoever reads logs as lines: {@code POST /v1/messages 200 completed}. */
+    private static String line(Summary summary) {
+        Ending ending = summary.ending();
+        return summary.entrance().method() + " " + summary.route()
+                + (ending.status() > 0 ? " " + ending.status() : "") + " " + ending.outcome().text();
     }
 
     @SuppressWarnings("unchecked") // an attribute's value is of its key's type

@@ -13,6 +13,14 @@ class PricesTest {
     private static final Prices PRICES = Prices.of(Catalogue.builtIn(), PriceOverrides.NONE);
 
     @Test
+    void aModelThatSeveralSellIsKnownAndAnInventedOneIsNot() {
+        Prices prices = Prices.of(Catalogue.builtIn(), PriceOverrides.NONE);
+        assertThat(prices.knows("text-embedding-3-small")).isTrue();
+        assertThat(prices.knows("claude-haiku-4-5")).isTrue();
+        assertThat(prices.knows("nobody-sells-this")).isFalse();
+    }
+
+    @Test
     void theModelThatAnsweredComesBeforeTheOneThatWasAskedFor() {
         Cost cost = PRICES.price("openai", "gpt-5-mini-2025-08-07", "gpt-5", THOUSAND, AT);
         assertThat(cost.nanoUsd()).isEqualTo(250_000);

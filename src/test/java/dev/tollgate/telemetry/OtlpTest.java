@@ -105,7 +105,7 @@ final class OtlpTest {
         List<Metric> own = metrics.stream()
                 .filter(metric -> metric.getName().startsWith("otel."))
                 .toList();
-        assertThat(own).extracting(Metric::getName).contains("otel.sdk.processor.span.processed");
+        assertThat(own).extracting(Metric::getName).contains("otel.sdk.processor.span.queue.size");
         for (Metric metric : own) {
             assertThat(documented).containsKey(metric.getName());
             List<String> cells = documented.getOrDefault(metric.getName(), List.of());
