@@ -60,8 +60,8 @@ final class RequestEvents {
     /** For whoever reads logs as lines: {@code POST /v1/messages 200 completed}. */
     private static String line(Summary summary) {
         Ending ending = summary.ending();
-        return summary.entrance().method() + " " + summary.route()
-                + (ending.status() > 0 ? " " + ending.status() : "") + " " + ending.outcome().text();
+        return summary.entrance().method() + " " + summary.route() + (ending.status() > 0 ? " " + ending.status() : "")
+                + " " + ending.outcome().text();
     }
 
     @SuppressWarnings("unchecked") // an attribute's value is of its key's type

@@ -27,17 +27,16 @@ public final class TokenEstimate {
     static final int PDF_PAGE_BYTES = 60_000;
 
     /** The only fields at the top of a body that a model reads. */
-    private static final Set<String> READ =
-            Set.of(
-                    "system",
-                    "messages",
-                    "instructions",
-                    "input",
-                    "tools",
-                    "functions",
-                    "output_config",
-                    "output_format",
-                    "response_format");
+    private static final Set<String> READ = Set.of(
+            "system",
+            "messages",
+            "instructions",
+            "input",
+            "tools",
+            "functions",
+            "output_config",
+            "output_format",
+            "response_format");
 
     /** Fields whose object may hold a file, and where in it. */
     private static final Set<String> FILES = Set.of("source", "image_url", "file", "input_audio");

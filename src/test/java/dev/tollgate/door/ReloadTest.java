@@ -98,8 +98,9 @@ final class ReloadTest {
     }
 
     private static Configuration configuration(String yaml) {
-        return ConfigurationReader.read(new ConfigurationSource(
-                        "test.yaml", "config: { ledger: { enabled: false } }\n" + yaml, Path.of("")), Map.of());
+        return ConfigurationReader.read(
+                new ConfigurationSource("test.yaml", "config: { ledger: { enabled: false } }\n" + yaml, Path.of("")),
+                Map.of());
     }
 
     private static String yaml(RawUpstream upstream, int port, String path) {
