@@ -1,5 +1,6 @@
 package dev.tollgate.ledger;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,6 +26,8 @@ public final class Ledger implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     /** How many gateways that were given no place may keep their books in one folder. */
     private static final int MOST_FILES = 99;
+
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
@@ -61,7 +64,11 @@ public final class Ledger implements AutoCloseable {
         if (!(settings.elsewhereIfTaken() && settings.url() instanceof LedgerUrl.Sqlite(Path file))) {
             return startAt(settings, monitor, clock, timing);
         }
-        LedgerSettings candidate = settings.at(settings.url());
+        Path place = writable(file);
+        LedgerSettings candidate = settings.at(new LedgerUrl.Sqlite(place));
+        if (!place.equals(file.toAbsolutePath())) {
+            LOG.warn("{} cannot be written: the ledger is {} (config.ledger.url names a place)", file, place);
+        }
         for (int number = 2; ; number++) {
             try {
                 return startAt(candidate, monitor, clock, timing);
@@ -69,10 +76,21 @@ public final class Ledger implements AutoCloseable {
                 if (number > MOST_FILES) {
                     throw e;
                 }
-                candidate = settings.at(new LedgerUrl.Sqlite(numbered(file, number)));
+                candidate = settings.at(new LedgerUrl.Sqlite(numbered(place, number)));
                 LOG.warn("{}. This one writes {} (config.ledger.url names a place)", e.getMessage(), candidate.url());
             }
         }
+    }
+
+    /** The file, or where its folder is not ours to write, one of the same name in the working or the temporary folder. */
+    private static Path writable(Path file) {
+        Path working = Path.of("").toAbsolutePath();
+        for (Path folder : new Path[] {file.toAbsolutePath().getParent(), working, TEMPORARY}) {
+            if (Files.isDirectory(folder) && Files.isWritable(folder)) {
+                return folder.resolve(file.getFileName());
+            }
+        }
+        return file.toAbsolutePath();
     }
 
     private static Path numbered(Path file, int number) {

@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param onFailure what becomes of requests while the ledger cannot be written
  * @param onClientDisconnect what becomes of the provider's answer when its client leaves
  * @param retention how long entries are kept
- * @param elsewhereIfTaken whether another file is written where another gateway writes the one of {@code url}; so where nobody
- *     has chosen a place, and gateways only happen to start in the same folder
+ * @param elsewhereIfTaken whether another file is written where another gateway writes the one of {@code url}, or its folder
+ *     cannot be written; so where nobody has chosen a place, and gateways only happen to start in that folder
  * @param capacity how many entries may wait while the ledger cannot be written; each takes about 2 KB of memory
  */
 public record LedgerSettings(

@@ -230,6 +230,42 @@ class FailureTest {
     }
 
     @Test
+    void whereNobodyHasChosenAPlaceASecondGatewayWritesAnotherFile() throws Exception {
+        LedgerSettings unchosen = unchosen(folder.resolve("tollgate.db"));
+        try (Ledger first = start(unchosen);
+                Ledger second = start(unchosen)) {
+            assertThat(first.url()).isEqualTo(new LedgerUrl.Sqlite(folder.resolve("tollgate.db")));
+            assertThat(second.url()).isEqualTo(new LedgerUrl.Sqlite(folder.resolve("tollgate-2.db")));
+        }
+    }
+
+    @Test
+    void whereNobodyHasChosenAPlaceAFolderThatCannotBeWrittenIsNoReasonNotToStart() throws Exception {
+        Path noFolder = Files.writeString(folder.resolve("file"), "");
+        String name = "tollgate-" + ProcessHandle.current().pid() + ".db";
+        try (Ledger ledger = start(unchosen(noFolder.resolve(name)))) {
+            Path place = Path.of("").toAbsolutePath().resolve(name);
+            assertThat(ledger.url()).isEqualTo(new LedgerUrl.Sqlite(place));
+        } finally {
+            for (String suffix : new String[] {"", "-wal", "-shm", "-writer"}) {
+                Files.deleteIfExists(Path.of(name + suffix));
+            }
+        }
+    }
+
+    private static LedgerSettings unchosen(Path file) {
+        LedgerSettings settings = LedgerSettings.of(new LedgerUrl.Sqlite(file));
+        return new LedgerSettings(
+                settings.url(),
+                settings.durability(),
+                settings.onFailure(),
+                settings.onClientDisconnect(),
+                settings.retention(),
+                true,
+                settings.capacity());
+    }
+
+    @Test
     void aSecondGatewayOnOneFileIsToldSo() throws Exception {
         LedgerUrl url = TestStore.SQLITE.fresh(folder);
         try (Ledger first = start(LedgerSettings.of(url))) {
