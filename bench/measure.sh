@@ -190,7 +190,11 @@ compare_paths() { # name lua-a port-a lua-b port-b connections
   printf '%-55s translated %9.1f us  untranslated %9.1f us  %sx\n' "$1" "$a" "$b" "$(printf '%s\n' "${ratios[@]}" | median)"
 }
 
-open_loop() { "$JAVA_HOME/bin/java" $java_options -cp "$classpath" dev.tollgate.bench.OpenLoop "$1" "$work/1k.json" 500 10; }
+open_loop() {
+  local out
+  out=$("$JAVA_HOME/bin/java" $java_options -cp "$classpath" dev.tollgate.bench.OpenLoop "$1" "$work/1k.json" 500 10)
+  case $out in *"wrong 0") echo "$out" ;; *) echo "FAILED: $out" >&2; exit 1 ;; esac
+}
 
 resident_mb() { awk '/^VmRSS/ {printf "%d", $2 / 1024}' "/proc/$1/status"; }
 

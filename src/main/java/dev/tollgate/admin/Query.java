@@ -3,13 +3,12 @@ package dev.tollgate.admin;
 import dev.tollgate.ledger.Dimension;
 import dev.tollgate.ledger.Filter;
 import dev.tollgate.ledger.TimeRange;
+import dev.tollgate.pricing.PriceLine;
 import io.micronaut.http.HttpRequest;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -113,14 +112,7 @@ final class Query {
         if (text == null) {
             return clock.instant();
         }
-        try {
-            return text.indexOf('T') < 0
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw ApiError.badQuery(
-                    name, name + " is \"" + text + "\" (expected: a day such as 2026-03-13, or 2026-03-13T08:00:00Z)");
-        }
+        return read(name, text, one -> PriceLine.moment(name, one));
     }
 
     List<Filter> filters() {

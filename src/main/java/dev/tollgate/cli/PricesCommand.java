@@ -1,14 +1,12 @@
 package dev.tollgate.cli;
 
 import dev.tollgate.pricing.Catalogue;
+import dev.tollgate.pricing.PriceLine;
 import dev.tollgate.pricing.PriceOverrides;
 import dev.tollgate.pricing.Prices;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,14 +64,9 @@ final class PricesCommand implements Runnable {
             return clock.instant();
         }
         try {
-            return text.indexOf('T') < 0
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw usageError(
-                    asking,
-                    option + " is \"" + text + "\" (expected: a day such as 2026-03-13, or 2026-03-13T08:00:00Z)",
-                    e);
+            return PriceLine.moment(option, text);
+        } catch (IllegalArgumentException e) {
+            throw usageError(asking, e.getMessage(), e);
         }
     }
 

@@ -61,7 +61,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     static Ledger start(LedgerSettings settings, LedgerMonitor monitor, Clock clock, Timing timing) {
-        if (!(settings.elsewhereIfTaken() && settings.url() instanceof LedgerUrl.Sqlite(Path file))) {
+        if (!(settings.elsewhereIfNeeded() && settings.url() instanceof LedgerUrl.Sqlite(Path file))) {
             return startAt(settings, monitor, clock, timing);
         }
         Path place = writable(file);

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param onFailure what becomes of requests while the ledger cannot be written
  * @param onClientDisconnect what becomes of the provider's answer when its client leaves
  * @param retention how long entries are kept
- * @param elsewhereIfTaken whether another file is written where another gateway writes the one of {@code url}, or its folder
+ * @param elsewhereIfNeeded whether another file is written where another gateway writes the one of {@code url}, or its folder
  *     cannot be written; so where nobody has chosen a place, and gateways only happen to start in that folder
  * @param capacity how many entries may wait while the ledger cannot be written; each takes about 2 KB of memory
  */
@@ -20,7 +20,7 @@ public record LedgerSettings(
         OnFailure onFailure,
         OnClientDisconnect onClientDisconnect,
         Retention retention,
-        boolean elsewhereIfTaken,
+        boolean elsewhereIfNeeded,
         int capacity) {
     /** Whether the end of an answer waits for its entry. */
     public enum Durability {

@@ -1,6 +1,9 @@
 package dev.tollgate.pricing;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,23 @@ public record PriceLine(
                 .filter(period -> period.equals(price.inForce(at, period.serviceTier())))
                 .flatMap(period -> of(price, period).stream())
                 .toList();
+    }
+
+    /**
+     * Reads when prices are asked for: a day, which begins in UTC, or a moment.
+     *
+     * @param name what messages call it
+     * @throws IllegalArgumentException if it is neither
+     */
+    public static Instant moment(String name, String text) {
+        try {
+            return text.indexOf('T') < 0
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    name + " is \"" + text + "\" (expected: a day such as 2026-03-13, or 2026-03-13T08:00:00Z)", e);
+        }
     }
 
     private static List<PriceLine> of(ModelPrice price, Period period) {
